@@ -1,0 +1,1 @@
+"""Pure functions on a network: each module is named after the answer it gives."""

@@ -1,0 +1,1 @@
+"""Rules that look for gaps in a network, and what they find."""

@@ -1,0 +1,143 @@
+"""What a rule reports: an indication from recorded data (bevinding), never a judgement (oordeel)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from types import MappingProxyType
+from typing import NamedTuple
+
+from graphmodel.analysis.distances import Gain
+
+
+class Kind(StrEnum):
+    """What sort of gap a finding points at."""
+
+    NO_REGIE = "no_regie"
+    MISSING_LINK = "missing_link"
+    FRAGMENTATION = "fragmentation"
+    KEY_PERSON = "key_person"
+    SINGLE_MEMBER_FOCUS = "single_member_focus"
+    BROKEN_HANDOVER = "broken_handover"
+    INFORMATION_GAP = "information_gap"
+    LATE_RESPONSE = "late_response"
+    UNMET_NEED = "unmet_need"
+    DATA_QUALITY = "data_quality"
+
+
+class Severity(StrEnum):
+    """How much a finding matters to a reviewer; in order."""
+
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+
+
+class Grade(StrEnum):
+    """How well the record carries a finding; in order."""
+
+    A = "A"
+    B = "B"
+    C = "C"
+    D = "D"
+
+    def lowered(self) -> "Grade":
+        """One lower; D stays D."""
+        grades = list(Grade)
+        return grades[min(grades.index(self) + 1, len(grades) - 1)]
+
+
+class Evidence(NamedTuple):
+    """A fact that a finding rests on: its path in the casus file, its source and the place in that source."""
+
+    fact: str
+    source: str | None
+    place: str | None
+
+
+class Named(NamedTuple):
+    """An id that a sentence shows by its name; `sort` is a list of the casus file, `domains` or `codes`."""
+
+    sort: str
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Subjects:
+    """The ids that a finding is about, by sort, each in order of id."""
+
+    hulpverleners: tuple[str, ...] = ()
+    gezinsleden: tuple[str, ...] = ()
+    organisations: tuple[str, ...] = ()
+    domains: tuple[str, ...] = ()
+    handovers: tuple[str, ...] = ()
+    signalen: tuple[str, ...] = ()
+    meldingen: tuple[str, ...] = ()
+    decisions: tuple[str, ...] = ()
+    contacts: tuple[str, ...] = ()
+    plans: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
+
+
+NO_VALUES: Mapping[str, object] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One finding.
+
+    Attributes:
+        rule: Its code.
+        kind: Its sort.
+        severity: How much it matters.
+        grade: How well the record carries it.
+        named: The ids that make its own id, in order.
+        subjects: Everyone and everything it is about.
+        period: The half-open stretch of days that it speaks of, as ordinals; None when undated.
+        evidence: The facts it rests on.
+        values: What its sentences name beside the subjects: numbers, days (`date`), `Named` ids, tuples of these.
+        variant: Which sentence of its rule it takes.
+        norm: The id of the norm it rests on, if any.
+        gain: What the missing tie would give, for a missing link.
+        also: Codes of rules that say the same of the same people.
+        pairs: The pairs of hulpverleners that it speaks of, for a finding on several.
+        leads: It speaks of the gezin as a whole, and is read before those on single people.
+        is_repeat: Several of this rule may name the same ids at other times, so its id ends in its first day.
+        touches_signaal: A severe signaal about the same gezinslid was open.
+        breaches_term: A term of a verified law was exceeded.
+    """
+
+    rule: str
+    kind: Kind
+    severity: Severity
+    grade: Grade
+    named: tuple[str, ...]
+    subjects: Subjects
+    period: tuple[int, int] | None
+    evidence: tuple[Evidence, ...]
+    values: Mapping[str, object] = field(default_factory=lambda: NO_VALUES, hash=False)
+    variant: str = "text"
+    norm: str | None = None
+    gain: Gain | None = None
+    also: tuple[str, ...] = ()
+    pairs: tuple[tuple[str, str], ...] = ()
+    leads: bool = False
+    is_repeat: bool = False
+    touches_signaal: bool = False
+    breaches_term: bool = False
+
+    @property
+    def id(self) -> str:
+        """Code, colon, the named ids joined by `~`, and `@` with the first day for a repeat."""
+        base = f"{self.rule}:{'~'.join(self.named)}"
+        if self.is_repeat and self.period:
+            return f"{base}@{date.fromordinal(self.period[0]).isoformat()}"
+        return base
+
+
+def evidence_of(path: str, source: str | None) -> Evidence:
+    """A fact with its `source` key taken apart: the id, then a space and the place."""
+    if source is None:
+        return Evidence(path, None, None)
+    id_, _, place = source.partition(" ")
+    return Evidence(path, id_, place or None)

@@ -1,0 +1,143 @@
+"""How well the record carries a finding, and how much the finding matters (contract 4.2; measures 2.5)."""
+
+from collections.abc import Iterable, Iterator
+from enum import IntEnum
+from functools import cached_property
+
+from graphmodel.gaps.finding import Evidence, Grade, Severity, Subjects
+from graphmodel.gaps.situation import Situation
+from graphmodel.vocabulary import SourceKind
+
+
+class Standing(IntEnum):
+    """How far the file of an organisation was examined; in order."""
+
+    SILENT = 0
+    NAMED = 1
+    EXAMINED = 2
+    COMPLETE = 3
+
+
+class Grading:
+    """Grades findings of one situation."""
+
+    def __init__(self, situation: Situation) -> None:
+        """Look the standing of every organisation up once."""
+        self._situation = situation
+        self._network = situation.network
+
+    @cached_property
+    def standings(self) -> dict[str, Standing]:
+        """The standing of every organisation of the file."""
+        return {id_: self._standing(id_) for id_ in self._network.organisations}
+
+    @cached_property
+    def standing_of(self) -> dict[str, Standing]:
+        """The standing of the organisation of every hulpverlener."""
+        return {
+            who: self.standings.get(hulpverlener.organisation, Standing.SILENT)
+            for who, hulpverlener in self._network.hulpverleners.items()
+        }
+
+    def of_absence(self, hulpverleners: Iterable[str], *, is_dated: bool = True) -> Grade:
+        """The grade of something that was not found between hulpverleners.
+
+        A: every organisation has a complete source and an interview. B: every one has an examined source. C: one has,
+        or only a source without organisation speaks. D: none. One lower when a date that it rests on is absent.
+        """
+        return self._absence([self.standing_of[who] for who in hulpverleners], is_dated=is_dated)
+
+    def of_absence_at(self, organisations: Iterable[str], *, is_dated: bool = True) -> Grade:
+        """As `of_absence`, for organisations."""
+        return self._absence([self.standings[id_] for id_ in organisations], is_dated=is_dated)
+
+    def of_record(self, evidence: Iterable[Evidence], *, is_dated: bool = True) -> Grade:
+        """The grade of a recorded fact: A from two organisations, B from one, C from a source without organisation."""
+        speakers: set[str] = set()
+        is_stated = False
+        for fact in evidence:
+            source = self._network.sources.get(fact.source or "")
+            if source is None:
+                continue
+            is_stated = True
+            if source.organisation:
+                speakers.add(source.organisation)
+        if len(speakers) > 1:
+            grade = Grade.A
+        elif speakers:
+            grade = Grade.B
+        else:
+            grade = Grade.C if is_stated else Grade.D
+        return grade if is_dated else grade.lowered()
+
+    def _absence(self, standings: list[Standing], *, is_dated: bool) -> Grade:
+        lowest = min(standings, default=Standing.SILENT)
+        highest = max(standings, default=Standing.SILENT)
+        if lowest >= Standing.COMPLETE:
+            grade = Grade.A
+        elif lowest >= Standing.EXAMINED:
+            grade = Grade.B
+        else:
+            grade = Grade.C if highest >= Standing.NAMED else Grade.D
+        return grade if is_dated else grade.lowered()
+
+    def _standing(self, organisation: str) -> Standing:
+        own = [s for s in self._network.sources.values() if s.organisation == organisation]
+        if any(s.complete for s in own) and any(s.kind is SourceKind.INTERVIEW for s in own):
+            return Standing.COMPLETE
+        if own:
+            return Standing.EXAMINED
+        return Standing.NAMED if organisation in self._named_by_others else Standing.SILENT
+
+    @cached_property
+    def _named_by_others(self) -> frozenset[str]:
+        """Organisations of which a source without organisation says something."""
+        network = self._network
+        common = {id_ for id_, source in network.sources.items() if source.organisation is None}
+        named = {
+            id_
+            for source, ids in self._statements()
+            if source is not None and source.split(" ", 1)[0] in common
+            for id_ in ids
+        }
+        homes = {
+            hulpverlener.organisation
+            for hulpverlener in network.hulpverleners.values()
+            if hulpverlener.id in named
+        }
+        return frozenset(homes | named & network.organisations.keys())
+
+    def _statements(self) -> Iterator[tuple[str | None, tuple[str, ...]]]:
+        """Every source reference with the hulpverleners and organisations that it speaks of."""
+        network = self._network
+        for row in (*network.services, *network.regie):
+            yield row.source, (row.hulpverlener,)
+        for meeting in network.meetings:
+            yield meeting.source, meeting.hulpverleners
+        for fact in (*network.handovers, *network.meldingen):
+            yield fact.source, tuple(filter(None, (fact.item.from_, fact.item.to)))
+        for entity in (*network.hulpverleners.values(), *network.organisations.values()):
+            yield entity.source, (entity.id,)
+
+
+LOW_CODES = frozenset({"F05", "F06"})
+
+
+def severity_of(
+    rule: str, grade: Grade, *, breaches_term: bool, touches_signaal: bool, is_possible: bool
+) -> Severity:
+    """High, medium or low as contract 4.2 has it.
+
+    A vulnerability (F05, F06), a remark on the data (D) and an overlap that is only possible are low whatever they
+    touch; then what is severe goes before the grade, as the grade says how sure the record is and not how much it matters.
+    """
+    if rule in LOW_CODES or rule.startswith("D") or is_possible:
+        return Severity.LOW
+    if breaches_term or touches_signaal or rule == "R01":
+        return Severity.HIGH
+    return Severity.LOW if grade is Grade.D else Severity.MEDIUM
+
+
+def sorted_subjects(**ids: Iterable[str]) -> Subjects:
+    """Subjects with every sort in order of id, each id once."""
+    return Subjects(**{sort: tuple(sorted(set(found))) for sort, found in ids.items()})

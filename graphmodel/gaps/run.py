@@ -1,0 +1,119 @@
+"""What a rule is given, and what it makes of it."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from graphmodel.analysis.distances import Gain
+from graphmodel.analysis.projection import Graph, active_graph, collaboration_graph
+from graphmodel.analysis.weak_spots import Group, groups
+from graphmodel.gaps.catalogue import RULES
+from graphmodel.gaps.finding import NO_VALUES, Evidence, Finding, Grade, Subjects
+from graphmodel.gaps.grading import Grading, severity_of
+from graphmodel.gaps.situation import Situation
+from graphmodel.model.network import Network
+
+
+@dataclass(frozen=True)
+class Run:
+    """One run of the rules on one situation."""
+
+    situation: Situation
+
+    @property
+    def network(self) -> Network:
+        """The network that the rules look at."""
+        return self.situation.network
+
+    @cached_property
+    def grading(self) -> Grading:
+        """Grades the findings of this run."""
+        return Grading(self.situation)
+
+    @cached_property
+    def graph(self) -> Graph:
+        """P, as a graph."""
+        return collaboration_graph(self.situation.ties)
+
+    @cached_property
+    def active_graph(self) -> Graph:
+        """P of those who are active on the day, as a graph."""
+        return active_graph(self.situation.ties, self.situation.active)
+
+    @cached_property
+    def groups(self) -> tuple[Group, ...]:
+        """The groups of P without a route between them, largest first."""
+        return groups(self.graph)
+
+    def finding(  # noqa: PLR0913  # a finding has this many sides, each named at the call
+        self,
+        rule: str,
+        *,
+        named: Iterable[str],
+        subjects: Subjects,
+        evidence: tuple[Evidence, ...],
+        grade: Grade,
+        period: tuple[int, int] | None = None,
+        values: Mapping[str, object] = NO_VALUES,
+        variant: str = "text",
+        norm: str | None = None,
+        gain: Gain | None = None,
+        pairs: Iterable[tuple[str, str]] = (),
+        leads: bool = False,
+        is_repeat: bool = False,
+        is_possible: bool = False,
+        breaches_term: bool = False,
+        also: tuple[str, ...] = (),
+    ) -> Finding:
+        """A finding with its kind and severity filled in.
+
+        A severe signaal is touched when one about the gezinsleden of `subjects` was open in `period`, or when one of
+        the signalen of `subjects` is itself severe and open.
+        """
+        touches = self.situation.touches_open_signaal(subjects.gezinsleden, period) or any(
+            row.signaal in subjects.signalen for row in self.situation.open_signalen
+        )
+        severity = severity_of(
+            rule,
+            grade,
+            breaches_term=breaches_term,
+            touches_signaal=touches,
+            is_possible=is_possible,
+        )
+        return Finding(
+            rule=rule,
+            kind=RULES[rule].kind,
+            severity=severity,
+            grade=grade,
+            named=tuple(sorted(set(named))),
+            subjects=subjects,
+            period=period,
+            evidence=evidence,
+            values=values,
+            variant=variant,
+            norm=norm,
+            gain=gain,
+            also=also,
+            pairs=tuple(sorted(pairs)),
+            leads=leads,
+            is_repeat=is_repeat,
+            touches_signaal=touches,
+            breaches_term=breaches_term,
+        )
+
+
+RuleFunction = Callable[[Run], Iterator[Finding]]
+FUNCTIONS: dict[str, RuleFunction] = {}
+"""The function of every rule, filled by the decorator in the modules of the families."""
+
+
+def finds(code: str) -> Callable[[RuleFunction], RuleFunction]:
+    """Mark a function as the one that finds for `code`, a code of the catalogue."""
+    if code not in RULES:
+        raise KeyError(code)
+
+    def keep(function: RuleFunction) -> RuleFunction:
+        FUNCTIONS[code] = function
+        return function
+
+    return keep

@@ -1,0 +1,117 @@
+"""All chosen rules on one network: the findings, each once, in the order that matters to a reviewer."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from graphmodel.gaps import (
+    broken_handover,
+    data_quality,
+    domain_links,
+    fragmentation,
+    key_person,
+    late_response,
+    meetings,
+    missing_link,
+    regie,
+    single_member_focus,
+    unmet_need,
+)
+from graphmodel.gaps.catalogue import RULES, chosen
+from graphmodel.gaps.finding import Finding
+from graphmodel.gaps.grouping import grouped
+from graphmodel.gaps.ordering import in_order
+from graphmodel.gaps.run import FUNCTIONS, Run
+from graphmodel.gaps.settings import Settings, default_settings
+from graphmodel.gaps.situation import Situation
+from graphmodel.model.network import Network
+
+FAMILIES = (
+    regie,
+    missing_link,
+    domain_links,
+    meetings,
+    fragmentation,
+    key_person,
+    single_member_focus,
+    broken_handover,
+    late_response,
+    unmet_need,
+    data_quality,
+)
+"""The modules whose rules are run; importing them registers their functions."""
+
+
+@dataclass(frozen=True)
+class Gaps:
+    """What was found in one network.
+
+    `findings` in order; `run` keeps what they were computed from; `agreements` are the ids of those that answered a
+    finding before it was made, in order of id; `silent` the codes that could not run for want of a list.
+    """
+
+    run: Run
+    findings: tuple[Finding, ...]
+    agreements: tuple[str, ...]
+    silent: tuple[str, ...]
+
+
+def find_gaps(
+    network: Network,
+    settings: Settings | None = None,
+    select: tuple[str, ...] = (),
+    ignore: tuple[str, ...] = (),
+) -> Gaps:
+    """Run the rules of `select` (all when empty) less those of `ignore`, each a code or the start of one.
+
+    Raises:
+        UnknownRuleError: a code that no rule has.
+    """
+    codes = chosen(select, ignore)
+    situation = Situation(network, settings or default_settings())
+    run = Run(situation)
+    silent = tuple(code for code in codes if network.uncoded.intersection(RULES[code].needs))
+    spoken = [code for code in codes if code not in silent]
+    found = in_order(joined(_found(run, spoken)))
+    findings = grouped(found, len(network.members))
+    return Gaps(run, findings, tuple(sorted(situation.applied)), silent)
+
+
+def _found(run: Run, codes: Iterable[str]) -> Iterator[Finding]:
+    for code in codes:
+        yield from FUNCTIONS[code](run)
+
+
+SAME = ("L02", "L01", "L04", "L03", "F03", "H07", "C01")
+"""Rules that can say the same of the same people; the first of them keeps the finding and names the others."""
+
+_FAMILIES_OF_SAME = ({"L01", "L02", "L03", "L04", "F03"}, {"H07", "C01"})
+
+
+def joined(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Findings of different rules about the same people, domains and gezinsleden made one, that names the other code."""
+    kept: dict[tuple[object, ...], Finding] = {}
+    for finding in sorted(findings, key=lambda f: (_rank_of_same(f), f.id)):
+        key = _sameness(finding)
+        first = kept.get(key)
+        if first is None:
+            kept[key] = finding
+        elif finding.rule not in (first.rule, *first.also):
+            evidence = tuple(dict.fromkeys((*first.evidence, *finding.evidence)))
+            also = tuple(sorted((*first.also, finding.rule)))
+            kept[key] = replace(first, also=also, evidence=evidence)
+        else:
+            kept[key, finding.id] = finding
+    return tuple(kept.values())
+
+
+def _rank_of_same(finding: Finding) -> int:
+    return SAME.index(finding.rule) if finding.rule in SAME else len(SAME)
+
+
+def _sameness(finding: Finding) -> tuple[object, ...]:
+    for number, family in enumerate(_FAMILIES_OF_SAME):
+        if finding.rule in family:
+            if finding.rule in ("H07", "C01"):
+                return number, finding.subjects.gezinsleden, finding.subjects.domains
+            return number, finding.subjects.hulpverleners
+    return (finding.id,)

@@ -1,0 +1,204 @@
+"""What the rules of one run share: the network, its ties and distances, who is excused, what is open.
+
+Everything is computed at most once, when a rule first asks for it.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import NamedTuple
+
+from graphmodel.analysis.distances import Distances, distances
+from graphmodel.analysis.ties import Pair, Ties, pair_of, ties_of
+from graphmodel.gaps.settings import Settings
+from graphmodel.model.facts import Agreement
+from graphmodel.model.network import BEFORE_ALL, Direction, Fact, Network, Service, Span
+from graphmodel.vocabulary import DecisionKind, SignaalSeverity
+
+CLOSING = frozenset({DecisionKind.OPSCHALEN, DecisionKind.MAATREGEL, DecisionKind.UITHUISPLAATSING})
+"""A decision of these kinds closes a severe signaal about the same gezinslid (contract 4.1, Open)."""
+
+
+class OpenSignaal(NamedTuple):
+    """A severe signaal about one gezinslid and the half-open stretch in which it was open."""
+
+    signaal: str
+    gezinslid: str
+    start: int
+    end: int
+
+
+class Overlap(NamedTuple):
+    """Two services together: half-open, certain when `certain_start` < `certain_end`."""
+
+    first: Service
+    second: Service
+    start: int
+    end: int
+    certain_start: int
+    certain_end: int
+
+    @property
+    def certain_days(self) -> int:
+        """For how many days they certainly were together; 0 or less is not certain."""
+        return self.certain_end - self.certain_start
+
+
+@dataclass(frozen=True)
+class Situation:
+    """One network with the settings of one run.
+
+    `applied` collects the ids of the agreements that answered a question of a rule, for the report to list.
+    """
+
+    network: Network
+    settings: Settings
+    applied: set[str] = field(default_factory=set[str], compare=False)
+
+    @cached_property
+    def ties(self) -> Ties:
+        """The ties of P."""
+        return ties_of(self.network)
+
+    @cached_property
+    def distances(self) -> Distances:
+        """The distances in P, over the pairs that were active together."""
+        return distances(self.ties.adjacent, self.ties.together)
+
+    @cached_property
+    def active(self) -> frozenset[str]:
+        """Who of P may be active on the day."""
+        network = self.network
+        return frozenset(w for w in network.members if network.is_active_on(w, network.day))
+
+    @cached_property
+    def services_of(self) -> dict[str, tuple[Service, ...]]:
+        """The services of each hulpverlener who has any, in the order of the file."""
+        found: defaultdict[str, list[Service]] = defaultdict(list)
+        for service in self.network.services:
+            found[service.hulpverlener].append(service)
+        return {who: tuple(services) for who, services in found.items()}
+
+    @cached_property
+    def services_for(self) -> dict[str, tuple[Service, ...]]:
+        """The services for each gezinslid who has any, in the order of the file."""
+        found: defaultdict[str, list[Service]] = defaultdict(list)
+        for service in self.network.services:
+            found[service.gezinslid].append(service)
+        return {who: tuple(services) for who, services in found.items()}
+
+    @cached_property
+    def regie_of(self) -> dict[str, tuple[Direction, ...]]:
+        """The stretches of regie of each regisseur, in the order of the file."""
+        found: defaultdict[str, list[Direction]] = defaultdict(list)
+        for direction in self.network.regie:
+            found[direction.hulpverlener].append(direction)
+        return {who: tuple(stretches) for who, stretches in found.items()}
+
+    @cached_property
+    def open_signalen(self) -> tuple[OpenSignaal, ...]:
+        """The severe signalen, one row for each gezinslid they are about, in the order of the file.
+
+        A severe onveiligheid of a parent counts for the minors of the gezin as well only where a rule says so.
+        """
+        closed: defaultdict[str, list[int]] = defaultdict(list)
+        for fact in self.network.decisions:
+            if fact.item.kind in CLOSING and fact.first is not None:
+                for gezinslid in fact.item.gezinsleden or tuple(self.network.gezinsleden):
+                    closed[gezinslid].append(fact.first)
+        rows: list[OpenSignaal] = []
+        for fact in self.network.signalen:
+            if fact.item.severity is not SignaalSeverity.SEVERE:
+                continue
+            start = fact.first if fact.first is not None else self.network.start
+            for gezinslid in fact.item.gezinsleden or ():
+                later = [day for day in closed[gezinslid] if day >= start]
+                rows.append(
+                    OpenSignaal(
+                        fact.item.id, gezinslid, start, min(later, default=self.network.end)
+                    )
+                )
+        return tuple(rows)
+
+    @cached_property
+    def _open_by_gezinslid(self) -> dict[str, tuple[tuple[int, int], ...]]:
+        found: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+        for row in self.open_signalen:
+            found[row.gezinslid].append((row.start, row.end))
+        return {who: tuple(rows) for who, rows in found.items()}
+
+    def touches_open_signaal(
+        self, gezinsleden: Iterable[str], period: tuple[int, int] | None
+    ) -> bool:
+        """Whether a severe signaal about one of `gezinsleden` was open in `period` (any time when None)."""
+        start, end = period or (self.network.start, self.network.end)
+        return any(
+            opened < end and start < closed
+            for gezinslid in gezinsleden
+            for opened, closed in self._open_by_gezinslid.get(gezinslid, ())
+        )
+
+    @cached_property
+    def _agreements(self) -> dict[str, tuple[Fact[Agreement], ...]]:
+        found: defaultdict[str, list[Fact[Agreement]]] = defaultdict(list)
+        for fact in self.network.agreements:
+            for who in fact.item.hulpverleners:
+                found[who].append(fact)
+        return {who: tuple(facts) for who, facts in found.items()}
+
+    def agreement(
+        self, first: str, second: str, period: tuple[int, int], gezinsleden: Iterable[str] = ()
+    ) -> Fact[Agreement] | None:
+        """The agreement that answers why two hulpverleners had no contact in `period`, if there is one.
+
+        One that names gezinsleden answers only for those; one without a start holds from the beginning.
+        """
+        for fact in self._agreements.get(first, ()):
+            if second not in fact.item.hulpverleners:
+                continue
+            if (fact.first or BEFORE_ALL) >= period[1] or (fact.last or 0) < period[0]:
+                continue
+            about = fact.item.gezinsleden
+            if about is None or set(about).issuperset(gezinsleden):
+                self.applied.add(fact.item.id)
+                return fact
+        return None
+
+    @cached_property
+    def overlaps(self) -> dict[Pair, tuple[Overlap, ...]]:
+        """For each two hulpverleners who may have served the same gezinslid together: their overlaps.
+
+        Keys are pairs in order of id, in the order in which the file makes them.
+        """
+        found: defaultdict[Pair, list[Overlap]] = defaultdict(list)
+        for services in self.services_for.values():
+            for position, second in enumerate(services):
+                for first in services[:position]:
+                    if first.hulpverlener != second.hulpverlener:
+                        together = overlap(first, second)
+                        if together:
+                            pair = pair_of(first.hulpverlener, second.hulpverlener)
+                            found[pair].append(together)
+        return {pair: tuple(rows) for pair, rows in found.items()}
+
+
+def overlap(first: Service, second: Service) -> Overlap | None:
+    """The days on which two services may have run together, None when they cannot have."""
+    ours, theirs = first.span, second.span
+    start, end = max(ours.start, theirs.start), min(ours.end, theirs.end)
+    if start >= end:
+        return None
+    return Overlap(
+        first,
+        second,
+        start,
+        end,
+        max(ours.certain_start, theirs.certain_start),
+        min(ours.certain_end, theirs.certain_end),
+    )
+
+
+def certain_days(ours: Span, theirs: Span) -> int:
+    """For how many days two spans certainly ran together; 0 or less is not certain."""
+    return min(ours.certain_end, theirs.certain_end) - max(ours.certain_start, theirs.certain_start)

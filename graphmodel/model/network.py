@@ -1,0 +1,471 @@
+"""The network around one gezin as it was known on one day: what every analysis and every rule looks at.
+
+Days are proleptic ordinals (`date.toordinal`), stretches of days are half-open. Nothing dated after the day is in it,
+and what was learnt after it is not known in it. A fact whose date reaches beyond the day is possible only.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Generic, NamedTuple, TypeVar
+
+from graphmodel.errors import DayOutsideWindowError, NoDayError
+from graphmodel.model.casus import Casus
+from graphmodel.model.entities import Gezinslid, Hulpverlener, Item, Organisation, Source
+from graphmodel.model.facts import (
+    Agreement,
+    Calamiteit,
+    Contact,
+    Decision,
+    Handover,
+    Involvement,
+    Lasting,
+    Melding,
+    Need,
+    Plan,
+    Sighting,
+    Signaal,
+)
+from graphmodel.model.moment import Moment
+from graphmodel.vocabulary import (
+    MINOR_AGE,
+    TIE_KINDS,
+    ContactKind,
+    Domain,
+    HandoverMode,
+    HandoverOutcome,
+    RegieKind,
+)
+
+ItemT = TypeVar("ItemT", bound=Item)
+BEFORE_ALL = 0
+"""A day before every date: the start of a fact whose start is not known, outside any window."""
+
+
+class Span(NamedTuple):
+    """A stretch of days whose ends may be known in part.
+
+    `start` ≤ `certain_start` bound the first day, `certain_end` ≤ `end` bound the day after the last.
+    `is_dated` is false when `from` or `until` is absent in the file.
+    """
+
+    start: int
+    certain_start: int
+    certain_end: int
+    end: int
+    is_dated: bool
+    has_ended: bool
+
+    def is_possible_on(self, day: int) -> bool:
+        """The day may lie in it."""
+        return self.start <= day < self.end
+
+    def is_certain_on(self, day: int) -> bool:
+        """The day lies in it, whatever the dates turn out to be."""
+        return self.certain_start <= day < self.certain_end
+
+
+class Service(NamedTuple):
+    """An involvement that touches the window."""
+
+    path: str
+    source: str | None
+    hulpverlener: str
+    gezinslid: str
+    domain: Domain
+    span: Span
+    item: Involvement
+
+
+class Direction(NamedTuple):
+    """A stretch of regie that touches the window, from the list or from an involvement."""
+
+    path: str
+    source: str | None
+    hulpverlener: str
+    kind: RegieKind
+    span: Span
+
+
+class Meeting(NamedTuple):
+    """A contact in the window; `first` and `last` are None when it is undated."""
+
+    path: str
+    source: str | None
+    kind: ContactKind
+    hulpverleners: tuple[str, ...]
+    first: int | None
+    last: int | None
+    is_tie: bool
+    item: Contact
+
+
+@dataclass(frozen=True, slots=True)
+class Fact(Generic[ItemT]):
+    """An entry of the file with its place and its date; both days None when it is undated.
+
+    For an entry that lasts, `first` is its first possible day and `last` its last possible day.
+    """
+
+    path: str
+    item: ItemT
+    first: int | None
+    last: int | None
+
+    @property
+    def source(self) -> str | None:
+        """The id of the source and the place in it, as written."""
+        return getattr(self.item, "source", None)
+
+
+@dataclass(frozen=True)
+class Network:
+    """Who was around the gezin, and what is recorded of them, from `start` up to and including `day`.
+
+    A list that was not coded is empty here; `uncoded` tells which ones. `members` is P: everyone with an
+    involvement, regie, contact, handover or melding in the window, in order of id.
+    """
+
+    casus: Casus
+    day: int
+    start: int
+    calamiteit: Calamiteit | None
+    sources: dict[str, Source]
+    gezinsleden: dict[str, Gezinslid]
+    organisations: dict[str, Organisation]
+    hulpverleners: dict[str, Hulpverlener]
+    services: tuple[Service, ...]
+    regie: tuple[Direction, ...]
+    meetings: tuple[Meeting, ...]
+    plans: tuple[Fact[Plan], ...]
+    handovers: tuple[Fact[Handover], ...]
+    signalen: tuple[Fact[Signaal], ...]
+    meldingen: tuple[Fact[Melding], ...]
+    decisions: tuple[Fact[Decision], ...]
+    needs: tuple[Fact[Need], ...]
+    sightings: tuple[Fact[Sighting], ...]
+    agreements: tuple[Fact[Agreement], ...]
+    uncoded: frozenset[str]
+
+    @property
+    def end(self) -> int:
+        """The day after the last day of the window."""
+        return self.day + 1
+
+    @cached_property
+    def members(self) -> tuple[str, ...]:
+        """P, in order of id."""
+        return tuple(sorted(self.activity))
+
+    @cached_property
+    def activity(self) -> dict[str, tuple[tuple[int, int], ...]]:
+        """Per member of P the half-open stretches in which it may have been active, in order of the file."""
+        stretches: dict[str, list[tuple[int, int]]] = {}
+        for who, first, end in self._appearances():
+            stretches.setdefault(who, []).append((max(first, self.start), min(end, self.end)))
+        return {who: tuple(parts) for who, parts in stretches.items()}
+
+    def is_active_on(self, hulpverlener: str, day: int) -> bool:
+        """Whether the hulpverlener may have been active on `day`; nobody outside P is."""
+        return any(first <= day < end for first, end in self.activity.get(hulpverlener, ()))
+
+    def is_minor(self, gezinslid: str, day: int) -> bool:
+        """Younger than 18 on `day`; a child without `born` is a minor, another without it is not."""
+        from_birth = self.age_range(gezinslid, day)
+        if from_birth is None:
+            return self.gezinsleden[gezinslid].relation in ("child", "foster_child")
+        return from_birth[0] < MINOR_AGE
+
+    def age_range(self, gezinslid: str, day: int) -> tuple[int, int] | None:
+        """The youngest and the oldest age in years on `day`; None when `born` is not known."""
+        born = self.gezinsleden[gezinslid].born
+        if born is None:
+            return None
+        on = date.fromordinal(day)
+        return max(0, _years(born.last, on)), max(0, _years(born.first, on))
+
+    def _appearances(self) -> Iterator[tuple[str, int, int]]:
+        for service in self.services:
+            yield service.hulpverlener, service.span.start, service.span.end
+        for direction in self.regie:
+            yield direction.hulpverlener, direction.span.start, direction.span.end
+        for meeting in self.meetings:
+            first, end = self._stretch(meeting.first, meeting.last)
+            for who in meeting.hulpverleners:
+                yield who, first, end
+        for fact in (*self.handovers, *self.meldingen):
+            first, end = self._stretch(fact.first, fact.last)
+            if end <= self.start:
+                continue
+            yield fact.item.from_, first, end
+            if fact.item.to in self.hulpverleners:
+                yield fact.item.to, first, end
+
+    def _stretch(self, first: int | None, last: int | None) -> tuple[int, int]:
+        # Undated: somewhere in the window, so it makes a member of P but never an overlap by itself.
+        if first is None or last is None:
+            return self.end, self.end
+        return first, last + 1
+
+
+def default_day(casus: Casus) -> date:
+    """The last possible day of the calamiteit, else of `examined.until`, else of the latest fact.
+
+    Raises:
+        NoDayError: the casus holds no date.
+    """
+    if casus.calamiteit:
+        return casus.calamiteit.date.last
+    if casus.casus.examined and casus.casus.examined.until:
+        return casus.casus.examined.until.last
+    latest = max((moment.last for moment in _moments(casus)), default=None)
+    if latest is None:
+        raise NoDayError(casus_id=casus.id)
+    return latest
+
+
+def network_of(casus: Casus, day: date | None = None) -> Network:
+    """The network around the gezin of `casus` as it was known on `day` (`default_day` when none).
+
+    Raises:
+        NoDayError: no day is given and the casus holds no date.
+        DayOutsideWindowError: `day` lies before the window begins.
+    """
+    on = (day or default_day(casus)).toordinal()
+    start = _window_start(casus, on)
+    if on < start:
+        raise DayOutsideWindowError(
+            day=date.fromordinal(on).isoformat(), start=date.fromordinal(start).isoformat()
+        )
+    gezinsleden = {
+        lid.id: lid
+        for lid in casus.gezinsleden or ()
+        if lid.born is None or lid.born.first.toordinal() <= on
+    }
+    calamiteit = casus.calamiteit
+    if calamiteit and calamiteit.date.first.toordinal() > on:
+        calamiteit = None
+    services = tuple(_services(casus, start, on))
+    return Network(
+        casus=casus,
+        day=on,
+        start=start,
+        calamiteit=calamiteit,
+        sources={source.id: source for source in casus.sources or ()},
+        gezinsleden=gezinsleden,
+        organisations={o.id: o for o in casus.organisations or ()},
+        hulpverleners={h.id: h for h in casus.hulpverleners or ()},
+        services=tuple(s for s in services if s.gezinslid in gezinsleden),
+        regie=tuple(_regie(casus, services, start, on)),
+        meetings=tuple(_meetings(casus, start, on)),
+        plans=_lasting("plans", casus.plans, on),
+        handovers=tuple(_handovers(casus, on)),
+        signalen=tuple(_signalen(casus, on)),
+        meldingen=tuple(_meldingen(casus, on)),
+        decisions=_dated("decisions", casus.decisions, on),
+        needs=_lasting("needs", casus.needs, on),
+        sightings=_dated("sightings", casus.sightings, on),
+        agreements=_lasting("agreements", casus.agreements, on),
+        uncoded=frozenset(_uncoded(casus)),
+    )
+
+
+def is_accepted(handover: Handover) -> bool:
+    """Accepted by the record: an acceptance with a date, or that outcome."""
+    return handover.accepted is not None or handover.outcome is HandoverOutcome.ACCEPTED
+
+
+def is_warm_tie(handover: Handover) -> bool:
+    """An accepted warm handover: old and new hulpverlener spoke, so it is a tie."""
+    return handover.mode is HandoverMode.WARM and is_accepted(handover)
+
+
+def _window_start(casus: Casus, day: int) -> int:
+    examined = casus.casus.examined
+    if examined and examined.from_:
+        return examined.from_.first.toordinal()
+    return min((moment.first.toordinal() for moment in _moments(casus)), default=day)
+
+
+def _moments(casus: Casus) -> Iterator[Moment]:
+    lasting: tuple[Sequence[Lasting] | None, ...] = (
+        casus.involvements,
+        casus.regie,
+        casus.plans,
+        casus.needs,
+    )
+    for entries in lasting:
+        for entry in entries or ():
+            yield from (moment for moment in (entry.from_, entry.until) if moment)
+    dated = (
+        casus.contacts,
+        casus.signalen,
+        casus.meldingen,
+        casus.decisions,
+        casus.sightings,
+    )
+    for entries in dated:
+        for entry in entries or ():
+            if entry.date:
+                yield entry.date
+    for handover in casus.handovers or ():
+        moments = (handover.sent, handover.accepted, handover.outcome_date)
+        yield from (moment for moment in moments if moment)
+    for signaal in casus.signalen or ():
+        yield from (k.since for k in signaal.known_by or () if k.since)
+        yield from (s.date for s in signaal.shared or () if s.date)
+
+
+def _span(entry: Lasting, start: int, day: int) -> Span | None:
+    """The span within the window, None when it lies wholly outside."""
+    first = certain_first = start
+    if entry.from_:
+        first = max(start, entry.from_.first.toordinal())
+        certain_first = max(start, entry.from_.last.toordinal())
+    end = certain_end = day + 1
+    has_ended = False
+    if entry.until:
+        end = min(end, entry.until.last.toordinal() + 1)
+        certain_end = min(certain_end, entry.until.first.toordinal() + 1)
+        has_ended = entry.until.first.toordinal() <= day
+    if first >= end:
+        return None
+    is_dated = entry.from_ is not None and entry.is_recorded("until")
+    return Span(first, certain_first, certain_end, end, is_dated, has_ended)
+
+
+def _services(casus: Casus, start: int, day: int) -> Iterator[Service]:
+    for position, item in enumerate(casus.involvements or ()):
+        span = _span(item, start, day)
+        if span:
+            yield Service(
+                f"involvements[{position}]",
+                item.source,
+                item.hulpverlener,
+                item.gezinslid,
+                item.domain,
+                span,
+                item,
+            )
+
+
+def _regie(
+    casus: Casus, services: tuple[Service, ...], start: int, day: int
+) -> Iterator[Direction]:
+    for service in services:
+        kind = service.item.regie
+        if kind:
+            yield Direction(service.path, service.source, service.hulpverlener, kind, service.span)
+    for position, item in enumerate(casus.regie or ()):
+        span = _span(item, start, day)
+        if span:
+            yield Direction(f"regie[{position}]", item.source, item.hulpverlener, item.kind, span)
+
+
+def _meetings(casus: Casus, start: int, day: int) -> Iterator[Meeting]:
+    for position, item in enumerate(casus.contacts or ()):
+        first, last = _days(item.date)
+        if first is not None and last is not None and (first > day or last < start):
+            continue
+        yield Meeting(
+            f"contacts[{position}]",
+            item.source,
+            item.kind,
+            item.hulpverleners,
+            first,
+            last,
+            item.kind in TIE_KINDS,
+            item,
+        )
+
+
+def _handovers(casus: Casus, day: int) -> Iterator[Fact[Handover]]:
+    for position, item in enumerate(casus.handovers or ()):
+        first, last = _days(item.sent)
+        if first is not None and first > day:
+            continue
+        later: dict[str, object] = {}
+        if item.accepted and item.accepted.first.toordinal() > day:
+            later["accepted"] = None
+        if item.outcome_date and item.outcome_date.first.toordinal() > day:
+            later |= {"outcome": HandoverOutcome.UNKNOWN, "outcome_date": None}
+        known = item.model_copy(update=later) if later else item
+        yield Fact(f"handovers[{position}]", known, first, last)
+
+
+def _signalen(casus: Casus, day: int) -> Iterator[Fact[Signaal]]:
+    for position, item in enumerate(casus.signalen or ()):
+        first, last = _days(item.date)
+        if first is not None and first > day:
+            continue
+        known_by = tuple(k for k in item.known_by or () if not _is_after(k.since, day))
+        shared = tuple(s for s in item.shared or () if not _is_after(s.date, day))
+        if item.known_by and not known_by and not shared:
+            continue
+        later: dict[str, object] = {}
+        if known_by != (item.known_by or ()):
+            later["known_by"] = known_by
+        if shared != (item.shared or ()):
+            later["shared"] = shared
+        known = item.model_copy(update=later) if later else item
+        yield Fact(f"signalen[{position}]", known, first, last)
+
+
+def _meldingen(casus: Casus, day: int) -> Iterator[Fact[Melding]]:
+    for position, item in enumerate(casus.meldingen or ()):
+        first, last = _days(item.date)
+        if first is not None and first > day:
+            continue
+        known = item
+        if _is_after(item.feedback, day):
+            known = item.model_copy(update={"feedback": None})
+        yield Fact(f"meldingen[{position}]", known, first, last)
+
+
+DatedT = TypeVar("DatedT", Decision, Sighting)
+LastingT = TypeVar("LastingT", Plan, Need, Agreement)
+
+
+def _dated(name: str, entries: tuple[DatedT, ...] | None, day: int) -> tuple[Fact[DatedT], ...]:
+    facts: list[Fact[DatedT]] = []
+    for position, item in enumerate(entries or ()):
+        first, last = _days(item.date)
+        if first is None or first <= day:
+            facts.append(Fact(f"{name}[{position}]", item, first, last))
+    return tuple(facts)
+
+
+def _lasting(
+    name: str, entries: tuple[LastingT, ...] | None, day: int
+) -> tuple[Fact[LastingT], ...]:
+    facts: list[Fact[LastingT]] = []
+    for position, item in enumerate(entries or ()):
+        if _is_after(item.from_, day):
+            continue
+        first = item.from_.first.toordinal() if item.from_ else BEFORE_ALL
+        last = min(day, item.until.last.toordinal()) if item.until else day
+        facts.append(Fact(f"{name}[{position}]", item, first, last))
+    return tuple(facts)
+
+
+def _uncoded(casus: Casus) -> Iterator[str]:
+    for name in ("plans", "needs", "sightings", "decisions", "meldingen"):
+        if getattr(casus, name) is None:
+            yield name
+    if not any(contact.invited is not None for contact in casus.contacts or ()):
+        yield "invited"
+
+
+def _days(moment: Moment | None) -> tuple[int, int] | tuple[None, None]:
+    if moment is None:
+        return None, None
+    return moment.first.toordinal(), moment.last.toordinal()
+
+
+def _is_after(moment: Moment | None, day: int) -> bool:
+    return moment is not None and moment.first.toordinal() > day
+
+
+def _years(born: date, on: date) -> int:
+    return on.year - born.year - ((on.month, on.day) < (born.month, born.day))
