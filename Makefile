@@ -2,6 +2,7 @@
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
+.NOTPARALLEL:
 SHELL := /bin/sh
 
 # Change on the command line: make test PYTHON=python3.12 VENV=.venv-3.12
@@ -63,8 +64,10 @@ coverage: $(VENV)/dev.stamp ## Run every test and report the lines that none of 
 bench: $(VENV)/dev.stamp ## Measure; nothing else should run on the machine
 	$(BIN)/python -m pytest --benchmark-enable --benchmark-only tests/benchmark
 
+DOMAINS = $(sort $(basename $(notdir $(wildcard graphmodel/language/*/LC_MESSAGES/*.po))))
+
 messages: $(VENV)/dev.stamp ## Compile the message catalogues
-	$(BIN)/pybabel compile --directory=graphmodel/language --domain=vangnet
+	$(BIN)/pybabel --quiet compile --directory=graphmodel/language --domain="$(DOMAINS)"
 
 lock: $(VENV)/dev.stamp ## Renew requirements/ to the newest versions that pyproject.toml allows
 	$(LOCK) --group build --output-file requirements/runtime.txt
@@ -94,15 +97,16 @@ $(VENV)/python.stamp:
 	echo "vangnet needs Python 3.11, 3.12 or 3.13; '$(PYTHON)' is $$($(PYTHON) --version 2>&1). Name another: make PYTHON=python3.12 ..." >&2; exit 1; }
 	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
 	echo "'$(PYTHON)' cannot make virtual environments. On Debian and Ubuntu: apt install python3-venv" >&2; exit 1; }
-	$(PYTHON) -m venv $(VENV)
+	@echo "Setting up $(VENV), once; this takes about a minute ..." >&2
+	@$(PYTHON) -m venv $(VENV)
 	@touch $@
 
 $(VENV)/runtime.stamp: $(VENV)/python.stamp requirements/runtime.txt pyproject.toml
-	$(PIP) install --require-hashes --requirement requirements/runtime.txt
-	$(INSTALL_SELF)
+	@$(PIP) install --require-hashes --requirement requirements/runtime.txt
+	@$(INSTALL_SELF)
 	@touch $@
 
 $(VENV)/dev.stamp: $(VENV)/python.stamp requirements/dev.txt pyproject.toml
-	$(PIP) install --require-hashes --requirement requirements/dev.txt
-	$(INSTALL_SELF)
+	@$(PIP) install --require-hashes --requirement requirements/dev.txt
+	@$(INSTALL_SELF)
 	@touch $@ $(VENV)/runtime.stamp

@@ -157,3 +157,9 @@ class StoreFullError(StoreError):
     """There is no room left to write."""
 
     code = "error.store_full"
+
+
+class StoreVersionError(StoreError):
+    """The store was made by a newer vangnet, or its server is older than vangnet needs."""
+
+    code = "error.store_version"

@@ -3,6 +3,7 @@
 Coordinates are pixels around (0, 0), where the gezin stands; y grows downwards.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -70,7 +71,8 @@ class Line:
         start: Id of a dot; likewise `end`.
         bend: How far it bows out, as a share of its length; clockwise from `start` when positive.
         layer: The key of the legend entry that shows and hides it.
-        finding: Id of the finding that it draws.
+        mark: Codes of findings about it, written at its middle; empty for most.
+        findings: Ids of the findings that it draws, or that are about what it draws.
     """
 
     id: str
@@ -80,7 +82,8 @@ class Line:
     bend: float
     layer: str
     tooltip: str
-    finding: str | None = None
+    mark: str
+    findings: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +95,7 @@ class LegendEntry:
     name: str
     look: DotLook | LineLook
     count: int
+    is_dashed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +132,7 @@ class Scene:
     """A picture of one network on one day, in one language.
 
     `alternative` tells in a paragraph what it shows; `tables` say it in full: one row for each dot that is a person or
-    an organisation, one for each line.
+    an organisation, one for each line. `directory` names what a report may mention by id: `sources:b1`.
     """
 
     casus: str
@@ -141,3 +145,4 @@ class Scene:
     tables: tuple[Table, ...]
     alternative: str
     frame: Frame
+    directory: Mapping[str, str]

@@ -1,77 +1,82 @@
-"""What the people, organisations and dates of one network are called in one language."""
+"""What the people, organisations and dates of one network are called in a picture, in one language."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from babel.dates import format_date
 
-from graphmodel.language import text
+from graphmodel import reference
+from graphmodel.language import Language, day_text, plural, text
 from graphmodel.model.facts import Lasting
 from graphmodel.model.moment import Moment
-from graphmodel.model.network import Network
-from graphmodel.reference import default_domains, name_of
+from graphmodel.model.network import Network, Span
+from graphmodel.report.names import Names as CasusNames
 from graphmodel.vocabulary import Domain, Role
 from visualisations.lettering import isolated, writable
 
-_WHOLE_DATE, _MONTH = 10, 7
+_MONTH_LENGTH = len("2022-05")
 
 
 @dataclass(frozen=True)
 class Names:
-    """Names and phrases for one network; every text of the casus in them is writable in any format."""
+    """Names and phrases for one network; every text of the casus in them can be written in any format."""
 
     network: Network
-    language: str
+    language: Language
+
+    @property
+    def title(self) -> str:
+        """What the casus is called."""
+        head = self.network.casus.casus
+        return writable(head.title or head.id)
 
     def say(self, key: str, **values: object) -> str:
         """The text of the catalogue under `key`."""
         return text(self.language, key, **values)
 
-    def named(self, list_name: str, value: str) -> str:
+    def count(self, key: str, number: int, **values: object) -> str:
+        """The text of the catalogue under `key` for a number of things."""
+        return plural(self.language, key, number, **values)
+
+    def listed(self, list_name: str, value: str) -> str:
         """The name of a value of a closed list."""
-        return name_of(list_name, value, self.language)
+        return reference.name_of(list_name, value, self.language)
 
     def hulpverlener(self, id_: str) -> str:
-        """The label, else the role at the organisation."""
+        """The label, else the role; the organisation stands beside it, so it is not in the name."""
         person = self.network.hulpverleners[id_]
         if person.label:
             return writable(person.label)
-        organisation = self.organisation(person.organisation)
         if person.role is Role.ANDERS:
-            return self.say("picture.somebody_of", organisation=organisation)
-        return self.named("role", person.role)
+            return self.say("picture.somebody")
+        return self.listed("role", person.role)
 
     def gezinslid(self, id_: str) -> str:
         """The label, else the relation to the gezin."""
-        lid = self.network.gezinsleden[id_]
-        return writable(lid.label) if lid.label else self.named("relation", lid.relation)
+        return writable(self._casus.gezinslid(id_))
 
     def organisation(self, id_: str) -> str:
         """The name, else the type."""
-        organisation = self.network.organisations[id_]
-        if organisation.name:
-            return writable(organisation.name)
-        return self.named("organisation_type", organisation.type)
+        return writable(self._casus.organisation(id_))
 
     def domain(self, domain: Domain | None) -> str:
         """The name of a domain; None is a domain that is not recorded."""
-        return self.named("domain", domain) if domain else self.say("picture.no_domain")
+        return self._casus.domain(domain) if domain else self.say("picture.no_domain")
 
     def domains_of(self, organisation: str) -> tuple[Domain, ...]:
         """Where an organisation is active: as the file says, else as its type is."""
         row = self.network.organisations[organisation]
-        return row.domains or default_domains(row.type)
+        return row.domains or reference.default_domains(row.type)
 
     def day(self, ordinal: int) -> str:
         """A day as people write it."""
-        return format_date(date.fromordinal(ordinal), "d MMM y", locale=self.language)
+        return day_text(self.language, date.fromordinal(ordinal))
 
     def moment(self, moment: Moment) -> str:
         """A moment as precisely as it is known, with its doubt."""
-        precision = len(moment.text.rstrip("?~%"))
-        pattern = {_WHOLE_DATE: "d MMM y", _MONTH: "MMM y"}.get(precision, "y")
-        written = format_date(moment.first, pattern, locale=self.language)
+        written = self._precise(moment)
         if moment.text.endswith(("?", "~", "%")):
             return self.say("picture.about", date=written)
         return written
@@ -87,6 +92,11 @@ class Names:
             end = self.say("picture.end_not_known")
         return self.say("picture.period", start=start, end=end)
 
+    def span(self, span: Span) -> str:
+        """The part of a stretch of days that lies in the window."""
+        start, end = self.day(span.start), self.day(span.end - 1)
+        return self.say("picture.period", start=start, end=end)
+
     def between(self, moments: Iterable[Moment | None]) -> str:
         """The first and the last of some moments; those that are not known are left out."""
         known = sorted(moment for moment in moments if moment)
@@ -98,3 +108,13 @@ class Names:
     def joined(self, names: Iterable[str]) -> str:
         """Names one after another, each kept apart from the direction of its neighbours."""
         return ", ".join(isolated(name) for name in names)
+
+    @cached_property
+    def _casus(self) -> CasusNames:
+        return CasusNames(self.network.casus, self.language)
+
+    def _precise(self, moment: Moment) -> str:
+        if not moment.is_part_date:
+            return day_text(self.language, moment.first)
+        is_month = len(moment.text.rstrip("?~%")) == _MONTH_LENGTH
+        return format_date(moment.first, "MMM y" if is_month else "y", locale=self.language)

@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import Final
 
 from graphmodel.gaps.finding import Severity
-from graphmodel.vocabulary import TIE_KINDS, ContactKind, Domain
+from graphmodel.vocabulary import ContactKind, Domain
 
 PAPER: Final = "#FFFFFF"
 INK: Final = "#1B1B1B"
@@ -122,6 +122,9 @@ class Relation(StrEnum):
     SILENT = "silent"
 
 
+GAPS: Final = (Relation.MISSING, Relation.NOT_FOUND, Relation.SILENT)
+"""The relations that are a finding, not a record."""
+
 _HANDOVER_COLOUR: Final = "#6A2C91"
 _SERVICE_COLOUR: Final = "#858585"
 
@@ -143,13 +146,3 @@ BADGE_LOOKS: Final = {
     Severity.LOW: DotLook(Shape.DOT, fill=PAPER, border=QUIET_INK, ink=QUIET_INK),
 }
 """The mark on a dot: how many findings name it, in the look of the gravest."""
-
-
-def contact_look(kind: ContactKind) -> LineLook:
-    """The line of a kind of contact."""
-    return CONTACT_LOOKS[kind]
-
-
-def is_tie(kind: ContactKind) -> bool:
-    """Whether the line of this kind is full, as it counts as a tie."""
-    return kind in TIE_KINDS

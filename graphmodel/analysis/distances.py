@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
+from math import inf
 from typing import NamedTuple
 
 
@@ -71,6 +72,18 @@ class Distances:
         """Per member and distance d the mask of everyone at most d away."""
         return tuple(tuple(accumulate(levels, int.__or__)) for levels in self.levels)
 
+    @cached_property
+    def _rings(self) -> tuple[tuple[tuple[int, ...], ...], ...]:
+        """Per member and distance d the members at that distance, for walking over them again and again."""
+        return tuple(tuple(map(_members, levels)) for levels in self.levels)
+
+    def between(self, first: int, second: int) -> float:
+        """The distance between two members, infinite without a route."""
+        for distance, level in enumerate(self.levels[first]):
+            if level >> second & 1:
+                return distance
+        return inf
+
     def gain(self, first: int, second: int) -> Gain:
         """What a tie between two members would give (measures 2.4: d' = d(i,u) + 1 + d(v,j)).
 
@@ -86,8 +99,8 @@ class Distances:
     def _joined(self, first: int, second: int) -> tuple[int, float]:
         """Routes and closeness when the tie joins two groups: every pair across gets its first route."""
         routes, closeness = 0, 0.0
-        for near, left in enumerate(self.levels[first]):
-            for who in _members(left):
+        for near, ring in enumerate(self._rings[first]):
+            for who in ring:
                 counted = self.counted[who]
                 for far, right in enumerate(self.levels[second]):
                     across = (right & counted).bit_count()
@@ -98,20 +111,24 @@ class Distances:
     def _shortened(self, first: int, second: int) -> float:
         """Closeness when the tie is a short cut within one group."""
         closeness = 0.0
-        for near, left in enumerate(self.levels[first]):
-            for who in _members(left):
-                levels, within = self.levels[who], self._within[who]
-                for far, right in enumerate(self.levels[second]):
-                    distance = near + far + 1
-                    if distance + 1 >= len(levels):
-                        break
-                    farther = right & self.counted[who] & ~within[distance]
-                    if not farther:
-                        continue
-                    closeness += farther.bit_count() / distance
-                    for longer in range(distance + 1, len(levels)):
-                        closeness -= (farther & levels[longer]).bit_count() / longer
+        sides = self.levels[second]
+        for near, ring in enumerate(self._rings[first]):
+            for who in ring:
+                levels, within, counted = self.levels[who], self._within[who], self.counted[who]
+                # Who is nowhere farther away than the short cut would be gains nothing by it.
+                for distance in range(near + 1, min(len(levels) - 1, near + 1 + len(sides))):
+                    farther = sides[distance - near - 1] & counted & ~within[distance]
+                    if farther:
+                        closeness += _closer(farther, levels, distance)
         return closeness
+
+
+def _closer(farther: int, levels: tuple[int, ...], distance: int) -> float:
+    """Closeness that the members of `farther` gain when they come to `distance`."""
+    lost = 0.0
+    for longer in range(distance + 1, len(levels)):
+        lost += (farther & levels[longer]).bit_count() / longer
+    return farther.bit_count() / distance - lost
 
 
 def distances(adjacent: Sequence[int], counted: Sequence[int] | None = None) -> Distances:
@@ -149,10 +166,10 @@ def _levels(adjacent: Sequence[int], who: int) -> tuple[int, ...]:
     return tuple(levels)
 
 
-def _members(mask: int) -> list[int]:
+def _members(mask: int) -> tuple[int, ...]:
     found: list[int] = []
     while mask:
         lowest = mask & -mask
         found.append(lowest.bit_length() - 1)
         mask ^= lowest
-    return found
+    return tuple(found)

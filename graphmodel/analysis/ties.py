@@ -11,6 +11,7 @@ from typing import NamedTuple
 from graphmodel.model.network import Network, is_warm_tie
 
 Pair = tuple[str, str]
+Stretches = tuple[tuple[int, int], ...]
 
 
 class Tie(NamedTuple):
@@ -89,7 +90,7 @@ def ties_of(network: Network) -> Ties:
 
 
 def _together(network: Network, adjacent: list[int]) -> tuple[int, ...]:
-    stretches = [_merged(network.activity[who]) for who in network.members]
+    stretches = [network.activity[who] for who in network.members]
     together = list(adjacent)
     for second, theirs in enumerate(stretches):
         for first in range(second):
@@ -99,19 +100,9 @@ def _together(network: Network, adjacent: list[int]) -> tuple[int, ...]:
     return tuple(together)
 
 
-def _merged(stretches: tuple[tuple[int, int], ...]) -> list[tuple[int, int]]:
-    merged: list[tuple[int, int]] = []
-    for start, end in sorted(stretches):
-        if merged and start <= merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
-        elif start < end:
-            merged.append((start, end))
-    return merged
-
-
-def _overlap(ours: list[tuple[int, int]], theirs: list[tuple[int, int]]) -> bool:
-    return any(
-        start < their_end and their_start < end
-        for start, end in ours
-        for their_start, their_end in theirs
-    )
+def _overlap(ours: Stretches, theirs: Stretches) -> bool:
+    for start, end in ours:
+        for their_start, their_end in theirs:
+            if start < their_end and their_start < end:
+                return True
+    return False

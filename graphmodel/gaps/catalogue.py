@@ -25,6 +25,7 @@ class Rule:
         needs: Lists of the casus file without which it stays silent (contract 3, What absence means).
         settings: Names of the settings it uses.
         norms: Ids of the rules for regie or the norms that it rests on.
+        is_of_record: Whether it rests on what is recorded, where most rest on what was not found.
     """
 
     code: str
@@ -32,6 +33,7 @@ class Rule:
     needs: tuple[str, ...] = ()
     settings: tuple[str, ...] = ()
     norms: tuple[str, ...] = ()
+    is_of_record: bool = False
 
 
 _ROWS = (
@@ -44,34 +46,40 @@ _ROWS = (
     Rule("L04", Kind.MISSING_LINK, settings=("l01_overlap",)),
     Rule("L05", Kind.MISSING_LINK, settings=("l05_silence",)),
     Rule("L06", Kind.MISSING_LINK, needs=("invited",)),
-    Rule("L07", Kind.MISSING_LINK),
+    Rule("L07", Kind.MISSING_LINK, is_of_record=True),
     Rule("L08", Kind.MISSING_LINK, norms=("REGIE-HUISARTS", "REGIE-JGZ-U4", "REGIE-SCHOOL")),
     Rule("F01", Kind.FRAGMENTATION),
     Rule("F02", Kind.FRAGMENTATION),
     Rule("F03", Kind.FRAGMENTATION),
     Rule("F04", Kind.FRAGMENTATION, needs=("plans",), norms=("REGIE-EEN",)),
-    Rule("F05", Kind.KEY_PERSON),
-    Rule("F06", Kind.KEY_PERSON),
+    Rule("F05", Kind.KEY_PERSON, is_of_record=True),
+    Rule("F06", Kind.KEY_PERSON, is_of_record=True),
     Rule("F07", Kind.SINGLE_MEMBER_FOCUS),
     Rule("C02", Kind.SINGLE_MEMBER_FOCUS),
     Rule("C03", Kind.SINGLE_MEMBER_FOCUS, needs=("sightings",), settings=("c03_not_seen",)),
-    Rule("H01", Kind.BROKEN_HANDOVER),
+    Rule("H01", Kind.BROKEN_HANDOVER, is_of_record=True),
     Rule("H02", Kind.BROKEN_HANDOVER, settings=("h02_acceptance",)),
-    Rule("H03", Kind.BROKEN_HANDOVER),
-    Rule("H04", Kind.BROKEN_HANDOVER),
-    Rule("H05", Kind.BROKEN_HANDOVER),
-    Rule("H06", Kind.BROKEN_HANDOVER, settings=("h06_gap",)),
-    Rule("H07", Kind.BROKEN_HANDOVER, needs=("needs",)),
+    Rule("H03", Kind.BROKEN_HANDOVER, is_of_record=True),
+    Rule("H04", Kind.BROKEN_HANDOVER, is_of_record=True),
+    Rule("H05", Kind.BROKEN_HANDOVER, is_of_record=True),
+    Rule("H06", Kind.BROKEN_HANDOVER, settings=("h06_gap",), is_of_record=True),
+    Rule("H07", Kind.BROKEN_HANDOVER, needs=("needs",), is_of_record=True),
     Rule("H08", Kind.BROKEN_HANDOVER),
     Rule("N01", Kind.LATE_RESPONSE),
-    Rule("C04", Kind.LATE_RESPONSE, settings=("c04_wait",)),
+    Rule("C04", Kind.LATE_RESPONSE, settings=("c04_wait",), is_of_record=True),
     Rule("C01", Kind.UNMET_NEED, needs=("needs",)),
-    Rule("C05", Kind.UNMET_NEED, settings=("c05_holders", "c05_within")),
-    Rule("C06", Kind.UNMET_NEED, needs=("decisions",), settings=("c06_after_signaal",)),
+    Rule("C05", Kind.UNMET_NEED, settings=("c05_holders", "c05_within"), is_of_record=True),
+    Rule(
+        "C06",
+        Kind.UNMET_NEED,
+        needs=("decisions",),
+        settings=("c06_after_signaal",),
+        is_of_record=True,
+    ),
     Rule("C07", Kind.UNMET_NEED, settings=("c07_follow_up",)),
-    Rule("C08", Kind.UNMET_NEED, settings=("c08_starts", "c08_within")),
+    Rule("C08", Kind.UNMET_NEED, settings=("c08_starts", "c08_within"), is_of_record=True),
     Rule("D01", Kind.DATA_QUALITY),
-    Rule("D02", Kind.DATA_QUALITY, settings=("l01_overlap",)),
+    Rule("D02", Kind.DATA_QUALITY, settings=("l01_overlap",), is_of_record=True),
     Rule("D03", Kind.DATA_QUALITY),
 )
 

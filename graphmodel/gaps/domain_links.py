@@ -134,7 +134,7 @@ def _apart(run: Run, domain: Domain, adult: list[Service], youth: list[Service])
     ]
     return run.finding(
         "L04",
-        named=(domain, *(sorted({service.domain for service in youth}) or [Domain.JEUGD])),
+        named=(domain,),
         subjects=sorted_subjects(
             hulpverleners=people,
             gezinsleden={service.gezinslid for service in rows.values()} | _minors(run),

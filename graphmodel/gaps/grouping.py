@@ -7,7 +7,7 @@ from graphmodel.gaps.ordering import in_order
 
 PEOPLE = 10
 FINDINGS = 25
-"""About this many findings for a casus of this many hulpverleners; larger casussen get more in proportion."""
+"""About this many findings for a casus of this many hulpverleners; one more for each further one."""
 
 ALWAYS_APART = 5
 """The first findings of a report are never put into a group."""
@@ -18,7 +18,7 @@ def grouped(findings: tuple[Finding, ...], hulpverleners: int) -> tuple[Finding,
 
     A pair goes into an L03 that names both; that finding then also names the code L01, the pairs and their evidence.
     """
-    room = max(FINDINGS, FINDINGS * hulpverleners // PEOPLE)
+    room = FINDINGS + max(0, hulpverleners - PEOPLE)
     surplus = len(findings) - room
     if surplus <= 0:
         return findings

@@ -1,6 +1,6 @@
 """L01, L02, L05: two hulpverleners around the same gezin between whom no contact, or no contact any more, was found."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from graphmodel.analysis.distances import Gain
@@ -18,91 +18,126 @@ def same_gezinslid_no_contact(run: Run) -> Iterator[Finding]:
 
     Contact before or during the time together counts (when it stopped, that is L05); contact after it does not.
     """
-    for pair, overlaps in sorted(run.situation.overlaps.items()):
-        missing = unmet_overlaps(run, pair, overlaps)
-        if missing:
-            yield _missing_contact(run, pair, missing)
+    found = {
+        pair: missing
+        for pair, overlaps in run.situation.overlaps.items()
+        if (missing := unmet_overlaps(run, pair, overlaps))
+    }
+    apart, rest = told_apart(run, found)
+    for pair in apart:
+        yield _missing_contact(run, (pair,), found[pair])
+    if rest:
+        yield _missing_contact(run, rest, tuple(row for pair in rest for row in found[pair]))
 
 
 def unmet_overlaps(run: Run, pair: Pair, overlaps: tuple[Overlap, ...]) -> tuple[Overlap, ...]:
     """The overlaps of a pair that are certain, long enough, not agreed otherwise, and without contact up to their end."""
     limit = run.situation.settings.l01_overlap
-    ties = run.situation.ties.between(*pair)
+    ties = run.situation.ties.records.get(pair, ())
     return tuple(
         row
         for row in overlaps
         if row.certain_days >= limit
-        and not any(tie.first is None or tie.first < row.end for tie in ties)
+        and not (ties and any(tie.first is None or tie.first < row.end for tie in ties))
         and run.situation.agreement(*pair, (row.start, row.end), (row.first.gezinslid,)) is None
     )
 
 
-def _missing_contact(run: Run, pair: Pair, missing: tuple[Overlap, ...]) -> Finding:
+def _missing_contact(run: Run, pairs: tuple[Pair, ...], missing: tuple[Overlap, ...]) -> Finding:
+    people = {who for pair in pairs for who in pair}
     services = _services(missing)
     return run.finding(
         "L01",
-        named=pair,
+        named=people,
         subjects=sorted_subjects(
-            hulpverleners=pair, gezinsleden={row.first.gezinslid for row in missing}
+            hulpverleners=people, gezinsleden={row.first.gezinslid for row in missing}
         ),
         period=_hull(missing),
         evidence=tuple(evidence_of(service.path, service.source) for service in services),
-        grade=run.grading.of_absence(pair, is_dated=all(s.span.is_dated for s in services)),
-        values={"days": max(row.certain_days for row in missing)},
-        gain=gain_of(run, pair),
+        grade=run.grading.of_absence(
+            people,
+            is_dated=any(row.first.span.is_dated and row.second.span.is_dated for row in missing),
+        ),
+        values={"days": max(row.certain_days for row in missing), "count": len(pairs)},
+        variant="text" if len(pairs) == 1 else "several",
+        gain=gain_of(run, pairs[0]) if len(pairs) == 1 else None,
+        pairs=pairs,
     )
 
 
 @finds("L02")
 def severe_signaal_no_contact(run: Run) -> Iterator[Finding]:
     """Two serve different gezinsleden while a severe signaal about one of these was open, without contact."""
-    for pair, rows in _pairs_around_signalen(run).items():
-        services = tuple({s.path: s for _, first, second in rows for s in (first, second)}.values())
-        signalen = {signaal.signaal for signaal, _, _ in rows}
-        periods = [_together(*row) for row in rows]
-        period = (min(start for start, _ in periods), max(end for _, end in periods))
-        paths = [f for f in run.network.signalen if f.item.id in signalen]
-        yield run.finding(
-            "L02",
-            named=pair,
-            subjects=sorted_subjects(
-                hulpverleners=pair,
-                gezinsleden={service.gezinslid for service in services},
-                signalen=signalen,
-            ),
-            period=period,
-            evidence=tuple(evidence_of(row.path, row.source) for row in (*services, *paths)),
-            grade=run.grading.of_absence(pair, is_dated=all(s.span.is_dated for s in services)),
-            values={"count": len(signalen)},
-            gain=gain_of(run, pair),
-        )
+    found = _pairs_around_signalen(run)
+    apart, rest = told_apart(run, found)
+    for pair in apart:
+        yield _unconnected(run, (pair,), found[pair])
+    if rest:
+        yield _unconnected(run, rest, [row for pair in rest for row in found[pair]])
 
 
 _Around = tuple[OpenSignaal, Service, Service]
 
 
+def _unconnected(run: Run, pairs: tuple[Pair, ...], rows: list[_Around]) -> Finding:
+    people = {who for pair in pairs for who in pair}
+    services = {s.path: s for _, first, second in rows for s in (first, second)}
+    signalen = {signaal.signaal for signaal, _, _ in rows}
+    periods = [_together(*row) for row in rows]
+    told = [fact for fact in run.network.signalen if fact.item.id in signalen]
+    return run.finding(
+        "L02",
+        named=people,
+        subjects=sorted_subjects(
+            hulpverleners=people,
+            gezinsleden={service.gezinslid for service in services.values()},
+            signalen=signalen,
+        ),
+        period=(min(start for start, _ in periods), max(end for _, end in periods)),
+        evidence=tuple(evidence_of(row.path, row.source) for row in (*services.values(), *told)),
+        grade=run.grading.of_absence(
+            people,
+            is_dated=any(a.span.is_dated and b.span.is_dated for _, a, b in rows),
+        ),
+        values={"signalen": len(signalen), "count": len(pairs)},
+        variant="text" if len(pairs) == 1 else "several",
+        gain=gain_of(run, pairs[0]) if len(pairs) == 1 else None,
+        pairs=pairs,
+    )
+
+
 def _pairs_around_signalen(run: Run) -> dict[Pair, list[_Around]]:
-    """Pairs in order of id that share no gezinslid, with each open signaal and the services on its two sides."""
+    """Pairs that share no gezinslid, with each open signaal and the services on its two sides."""
     situation = run.situation
     found: dict[Pair, list[_Around]] = {}
     for signaal in situation.open_signalen:
+        others = [
+            service
+            for service in run.network.services
+            if service.gezinslid != signaal.gezinslid and _is_during(service, signaal)
+        ]
         for near in situation.services_for.get(signaal.gezinslid, ()):
-            for far in run.network.services:
-                pair = pair_of(near.hulpverlener, far.hulpverlener)
-                row = (signaal, near, far)
-                if _is_severed(run, pair, row):
-                    found.setdefault(pair, []).append(row)
-    return dict(sorted(found.items()))
+            if not _is_during(near, signaal):
+                continue
+            apart = situation.sharing_nobody(near.hulpverlener)
+            for far in others:
+                if far.hulpverlener in apart and _is_severed(run, signaal, near, far):
+                    pair = pair_of(near.hulpverlener, far.hulpverlener)
+                    found.setdefault(pair, []).append((signaal, near, far))
+    return found
 
 
-def _is_severed(run: Run, pair: Pair, row: _Around) -> bool:
-    signaal, near, far = row
-    if pair[0] == pair[1] or near.gezinslid == far.gezinslid or pair in run.situation.overlaps:
-        return False
-    start, end = _together(*row)
+def _is_during(service: Service, signaal: OpenSignaal) -> bool:
+    return service.span.certain_start < signaal.end and signaal.start < service.span.certain_end
+
+
+def _is_severed(run: Run, signaal: OpenSignaal, near: Service, far: Service) -> bool:
+    start, end = _together(signaal, near, far)
     if start >= end:
         return False
-    if any(tie.first is None or tie.first < end for tie in run.situation.ties.between(*pair)):
+    pair = pair_of(near.hulpverlener, far.hulpverlener)
+    ties = run.situation.ties.records.get(pair)
+    if ties and any(tie.first is None or tie.first < end for tie in ties):
         return False
     return run.situation.agreement(*pair, (start, end), (signaal.gezinslid,)) is None
 
@@ -172,6 +207,24 @@ def _silence(run: Run, pair: Pair, ties: tuple[Tie, ...]) -> tuple[Tie, Overlap]
     if not found:
         return None
     return last, max(found, key=lambda row: (row.certain_end, row.first.gezinslid))
+
+
+PAIRS_TOLD_APART = 2
+"""So many pairs per hulpverlener have a finding of their own; the others of the same rule are one finding."""
+
+
+def told_apart(run: Run, pairs: Iterable[Pair]) -> tuple[tuple[Pair, ...], tuple[Pair, ...]]:
+    """The pairs that get a finding each, in order of id, and those that are told together.
+
+    When there are too many, those between whom a tie would bring the most come first: without any route, then farthest.
+    """
+    room = PAIRS_TOLD_APART * len(run.network.members)
+    ordered = sorted(pairs)
+    if len(ordered) <= room + 1:
+        return tuple(ordered), ()
+    index, distances = run.situation.ties.index, run.situation.distances
+    ordered.sort(key=lambda pair: -distances.between(index[pair[0]], index[pair[1]]))
+    return tuple(sorted(ordered[:room])), tuple(sorted(ordered[room:]))
 
 
 def gain_of(run: Run, pair: Pair) -> Gain:

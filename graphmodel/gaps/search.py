@@ -8,12 +8,14 @@ from graphmodel.gaps import (
     data_quality,
     domain_links,
     fragmentation,
+    handover_gaps,
     key_person,
     late_response,
     meetings,
     missing_link,
     regie,
     single_member_focus,
+    succession,
     unmet_need,
 )
 from graphmodel.gaps.catalogue import RULES, chosen
@@ -34,8 +36,10 @@ FAMILIES = (
     key_person,
     single_member_focus,
     broken_handover,
+    handover_gaps,
     late_response,
     unmet_need,
+    succession,
     data_quality,
 )
 """The modules whose rules are run; importing them registers their functions."""

@@ -182,6 +182,19 @@ class Situation:
                             found[pair].append(together)
         return {pair: tuple(rows) for pair, rows in found.items()}
 
+    def sharing_nobody(self, hulpverlener: str) -> frozenset[str]:
+        """The hulpverleners who never may have served the same gezinslid in the same time as this one."""
+        return self._strangers[hulpverlener]
+
+    @cached_property
+    def _strangers(self) -> dict[str, frozenset[str]]:
+        serving = frozenset(self.services_of)
+        sharing: dict[str, set[str]] = {who: {who} for who in serving}
+        for first, second in self.overlaps:
+            sharing[first].add(second)
+            sharing[second].add(first)
+        return {who: serving - met for who, met in sharing.items()}
+
 
 def overlap(first: Service, second: Service) -> Overlap | None:
     """The days on which two services may have run together, None when they cannot have."""

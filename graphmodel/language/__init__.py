@@ -1,0 +1,90 @@
+"""Every text that vangnet shows to people, in Dutch and in English.
+
+A key is a symbol (`problem.unknown_reference`), never a sentence, so both languages stand on equal footing and a text
+can be corrected without touching code. The texts are gettext catalogues, one per subject, side by side: which one holds
+a key does not matter, and all of them are read together. `make messages` compiles them after a change.
+"""
+
+from collections.abc import Iterable
+from datetime import date
+from enum import StrEnum
+from functools import cache, lru_cache
+from gettext import GNUTranslations, NullTranslations
+from pathlib import Path
+from typing import Final
+
+_FOLDER: Final = Path(__file__).parent
+# Dutch readers know British English: `12 June 2023`.
+_LOCALES: Final = {"nl": "nl_NL", "en": "en_GB"}
+_GROUPED_FROM: Final = 1000
+
+
+class Language(StrEnum):
+    """A language that people can choose."""
+
+    NL = "nl"
+    EN = "en"
+
+
+def text(language: str, key: str, /, **values: object) -> str:
+    """The text of `key` in `language`, with `values` filled in.
+
+    Raises:
+        KeyError: there is no such text, or it needs a value that is not given.
+    """
+    template = _catalogue(language).gettext(key)
+    if template == key:
+        raise KeyError(key)
+    return template.format_map(values)
+
+
+def plural(language: str, key: str, n: int, /, **values: object) -> str:
+    """The text of `key` for a number of things; `{n}` in it is the number.
+
+    Raises:
+        KeyError: there is no such text, or it needs a value that is not given.
+    """
+    template = _catalogue(language).ngettext(key, key, n)
+    if template == key:
+        raise KeyError(key)
+    return template.format_map({"n": number_text(language, n), **values})
+
+
+def has(key: str) -> bool:
+    """Whether there is a text, not a plural, under `key`."""
+    return _catalogue(Language.NL).gettext(key) != key
+
+
+@lru_cache(maxsize=4096)
+def day_text(language: str, day: date) -> str:
+    """A day as people write it: `12 juni 2023`."""
+    # Babel takes longer to import than most commands take to run, and few texts need it.
+    from babel.dates import format_date
+
+    return format_date(day, "long", locale=_LOCALES[language])
+
+
+def list_text(language: str, items: Iterable[str]) -> str:
+    """Items as people sum them up, `a, b en c`; of none, nothing."""
+    from babel.lists import format_list
+
+    return format_list(list(items), locale=_LOCALES[language])
+
+
+def number_text(language: str, number: float) -> str:
+    """A number as people write it: `1.234,5`; whole numbers below a thousand need no rules."""
+    if isinstance(number, int) and 0 <= number < _GROUPED_FROM:
+        return str(number)
+    from babel.numbers import format_decimal
+
+    return format_decimal(number, locale=_LOCALES[language])
+
+
+@cache
+def _catalogue(language: str) -> NullTranslations:
+    """All compiled catalogues of `language`, asked one after the other."""
+    whole = NullTranslations()
+    for path in sorted((_FOLDER / Language(language) / "LC_MESSAGES").glob("*.mo")):
+        with path.open("rb") as file:
+            whole.add_fallback(GNUTranslations(file))
+    return whole

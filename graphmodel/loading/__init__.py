@@ -5,7 +5,7 @@ No message repeats what a file says, but for ids and keys that read as such: a t
 
 import sys
 from pathlib import Path
-from typing import BinaryIO, Final, NoReturn
+from typing import Final
 
 from graphmodel.errors import CasusFileError, Problem
 from graphmodel.loading.bsn import masked
@@ -25,6 +25,13 @@ STDIN: Final = "-"
 """The name that stands for the standard input."""
 
 
+_REFUSALS: dict[type[Exception], str] = {
+    FileNotFoundError: "problem.file_not_found",
+    IsADirectoryError: "problem.is_a_folder",
+    PermissionError: "problem.no_permission",
+}
+
+
 def read_casus_file(path: str | Path) -> Casus:
     """The casus in the file at `path`; `-` is the standard input.
 
@@ -33,31 +40,64 @@ def read_casus_file(path: str | Path) -> Casus:
     """
     name = str(path)
     try:
-        if name == STDIN:
-            content = _bounded(sys.stdin.buffer, name)
-        else:
-            content = _content(Path(path), name)
+        content = _content(name)
     except (OSError, ValueError) as error:
-        _refuse(name, _CODES.get(type(error), "problem.unreadable"))
+        code = _REFUSALS.get(type(error), "problem.unreadable")
+        raise _refusal(name, Problem(0, "", code)) from None
     return read_casus(content, name)
 
 
 def read_casus(content: bytes, name: str, media: Media | None = None) -> Casus:
     """The casus that `content` writes; `name` is what messages call it.
 
-    Without `media`, the end of the name decides (`.json`, `.yaml`, `.yml`), then how the text starts.
+    Without `media`, the end of the name decides (`.json`, `.yaml`, `.yml`), else how the text starts.
 
     Raises:
         CasusFileError: something is wrong; it holds every problem, in order of line.
     """
     if len(content) > MOST_BYTES:
-        _refuse_size(name)
+        raise _refusal(name, _too_large())
     try:
         text = decoded(content)
     except UnicodeDecodeError as error:
-        _refuse(name, "problem.not_utf8", line_of(content, error.start))
+        problem = Problem(line_of(content, error.start), "", "problem.not_utf8")
+        raise _refusal(name, problem) from None
     kind = media or media_of(name, text)
-    casus, flaws = _casus(read(text, kind))
-    if casus is not None and not flaws and not any_hidden(text, casus):
-        return casus
-    raise CasusFileError(masked(name), located(text, kind, flaws))
+    reading = read(text, kind)
+    casus, flaws = _checked(reading)
+    if casus is None or flaws or any_hidden(text, reading.data):
+        raise _refusal(name, *located(text, kind, flaws))
+    return casus
+
+
+def _content(name: str) -> bytes:
+    if name == STDIN:
+        return sys.stdin.buffer.read(MOST_BYTES + 1)
+    path = Path(name)
+    if path.stat().st_size > MOST_BYTES:
+        raise _refusal(name, _too_large())
+    with path.open("rb") as file:
+        # A pipe or a device tells no size: never more than one byte over the limit is read.
+        return file.read(MOST_BYTES + 1)
+
+
+def _checked(reading: Reading) -> tuple[Casus | None, list[Flaw]]:
+    """The casus, and what is wrong with the text and with the casus in it."""
+    if not reading.is_whole:
+        return None, reading.flaws
+    casus, flaws = checked(reading.data)
+    meant = [flaw for flaw in flaws if not _is_refused(flaw, reading.refused)]
+    return casus, [*reading.flaws, *meant]
+
+
+def _is_refused(flaw: Flaw, refused: frozenset[tuple[str | int, ...]]) -> bool:
+    path = flaw.path
+    return any(path[:length] in refused for length in range(len(path) + 1))
+
+
+def _too_large() -> Problem:
+    return Problem(0, "", "problem.too_large", (("most", str(MOST_BYTES // _MEGABYTE)),))
+
+
+def _refusal(name: str, *problems: Problem) -> CasusFileError:
+    return CasusFileError(masked(name), problems)

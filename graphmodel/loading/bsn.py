@@ -5,7 +5,7 @@ Groups that a date with a number behind it would make (`2022-05-02-1`) are left 
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 # Also what a reader does not see: a soft hyphen and characters of no width.
 _BETWEEN = r"[\s.\-/_·\u00ad\u200b-\u200d\u2010-\u2015]"
@@ -37,13 +37,7 @@ _HIDDEN = "?"
 
 def holds_bsn(text: str) -> bool:
     """Whether a BSN stands anywhere in `text`."""
-    return _RUN.search(text) is not None and next(bsn_starts(text), None) is not None
-
-
-def any_holds_bsn(texts: Iterable[str]) -> bool:
-    """Whether a BSN stands in one of `texts`."""
-    run = _RUN.search
-    return any(run(text) and holds_bsn(text) for text in texts)
+    return next(bsn_starts(text), None) is not None
 
 
 def bsn_starts(text: str) -> Iterator[int]:

@@ -6,7 +6,7 @@ ids of all entries known. So one slip is one message, not one for every entry th
 
 from collections.abc import Iterator, Mapping
 from itertools import islice
-from typing import Final, cast
+from typing import Any, Final, cast
 
 from pydantic import ValidationError
 
@@ -152,12 +152,10 @@ def _cross_references(data: Data, kept: _Kept) -> Iterator[Flaw]:
 def _remainder(kept: _Kept) -> Casus:
     """What could be read, unchecked: for looking at, never for keeping."""
     head = entry_kind("casus").model_construct()
-    return Casus.model_construct(
-        format=FORMAT,
-        casus=kept["casus"].get(None, head),
-        calamiteit=kept["calamiteit"].get(None),
-        **{name: tuple(kept[name].values()) for name in LISTS},
-    )
+    values: dict[str, Any] = {name: tuple(kept[name].values()) for name in LISTS}
+    values["casus"] = kept["casus"].get(None, head)
+    values["calamiteit"] = kept["calamiteit"].get(None)
+    return Casus.model_construct(**values)
 
 
 def _known_ids(data: Data) -> dict[str, frozenset[str]]:

@@ -25,10 +25,8 @@ _BROKEN = (
     ("Extra data", "problem.json_more"),
     ("Expecting ',' delimiter", "problem.json_comma"),
 )
-_BRACKETS = {
-    "}": yaml.MappingEndEvent,
-    "]": yaml.SequenceEndEvent,
-}
+_OPENING = {"{": yaml.MappingStartEvent, "[": yaml.SequenceStartEvent}
+_CLOSING = {"}": yaml.MappingEndEvent, "]": yaml.SequenceEndEvent}
 
 
 class NotPlainError(Exception):
@@ -97,16 +95,14 @@ def _mapping(pairs: list[tuple[str, object]]) -> dict[str, object]:
     return mapping
 
 
-def _event(token: str, start: yaml.Mark, end: yaml.Mark) -> yaml.Event:
-    if token == "{":
-        return yaml.MappingStartEvent(None, None, True, start, end)
-    if token == "[":
-        return yaml.SequenceStartEvent(None, None, True, start, end)
-    if token in _BRACKETS:
-        return _BRACKETS[token](start, end)
-    if token.startswith('"'):
-        return yaml.ScalarEvent(None, None, (False, True), json.loads(token), start, end, '"')
-    return yaml.ScalarEvent(None, None, (True, False), token, start, end, "")
+def _event(word: str, start: yaml.Mark, end: yaml.Mark) -> yaml.Event:
+    if word in _OPENING:
+        return _OPENING[word](anchor=None, tag=None, implicit=True, start_mark=start, end_mark=end)
+    if word in _CLOSING:
+        return _CLOSING[word](start, end)
+    if word.startswith('"'):
+        return yaml.ScalarEvent(None, None, (False, True), json.loads(word), start, end, '"')
+    return yaml.ScalarEvent(None, None, (True, False), word, start, end, "")
 
 
 def _mark(index: int) -> yaml.Mark:

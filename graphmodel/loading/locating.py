@@ -36,7 +36,8 @@ class _Places:
         self._flaws = list(dict.fromkeys(flaws))
         self._wanted = {path for flaw in self._flaws for path in _with_parents(flaw.path)}
         self._starts: dict[Path, int] = {}
-        self._loose = sorted({flaw.index for flaw in self._flaws if _is_loose(flaw)})
+        loose = {flaw.index for flaw in self._flaws if flaw.index is not None and not flaw.path}
+        self._loose = sorted(loose)
         self._paths: dict[int, Path] = {}
 
     def see(self, path: Path, start: int, end: int, text: str | None) -> None:
@@ -64,10 +65,6 @@ class _Places:
         if flaw.index is None or flaw.path:
             return flaw
         return replace(flaw, path=self._paths.get(flaw.index, ()))
-
-
-def _is_loose(flaw: Flaw) -> bool:
-    return not flaw.path and flaw.index is not None
 
 
 def _with_parents(path: Path) -> list[Path]:

@@ -43,8 +43,7 @@ def list_keys_of(kind: type[Item]) -> tuple[str, ...]:
 def entry_kind(list_name: str) -> type[Item]:
     """The sort of entry that a list of the file, or `casus` or `calamiteit`, holds."""
     annotation = _core(_annotation(Casus, list_name))
-    kind = get_args(annotation)[0] if get_origin(annotation) is tuple else annotation
-    return kind
+    return get_args(annotation)[0] if get_origin(annotation) is tuple else annotation
 
 
 def near(word: str, allowed: Iterable[str]) -> str | None:

@@ -159,7 +159,7 @@ class Tree:
         self._above.append((self._top, key))
         self._top, self._key = container, None
 
-    def _end(self, event: yaml.Event) -> None:
+    def _end(self, _event: yaml.Event) -> None:
         self._top, _ = self._above.pop()
         self._key = None
 

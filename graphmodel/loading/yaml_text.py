@@ -1,6 +1,7 @@
 """The parse events of a YAML text, and the sentence for each way in which YAML can be broken."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import cast
 
 import yaml
 
@@ -30,11 +31,10 @@ def events(text: str) -> Iterator[yaml.Event]:
         yaml.YAMLError: the text is no YAML from some place on.
     """
     loader = yaml.CLoader(text) if yaml.__with_libyaml__ else yaml.Loader(text)
+    next_event = cast("Callable[[], yaml.Event | None]", loader.get_event)
     try:
-        event = loader.get_event()
-        while event is not None:
+        while (event := next_event()) is not None:
             yield event
-            event = loader.get_event()
     finally:
         loader.dispose()
 

@@ -160,11 +160,26 @@ class Network:
 
     @cached_property
     def activity(self) -> dict[str, tuple[tuple[int, int], ...]]:
-        """Per member of P the half-open stretches in which it may have been active, in order of the file."""
-        stretches: dict[str, list[tuple[int, int]]] = {}
+        """Per member of P the half-open stretches in which it may have been active, apart and in order of time."""
+        stretches: dict[str, set[tuple[int, int]]] = {}
         for who, first, end in self._appearances():
-            stretches.setdefault(who, []).append((max(first, self.start), min(end, self.end)))
-        return {who: tuple(parts) for who, parts in stretches.items()}
+            stretches.setdefault(who, set()).add((first, end))
+        return {who: self._merged(parts) for who, parts in stretches.items()}
+
+    def _merged(self, stretches: set[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+        """Stretches that touch made one, cut to the window; an empty stretch is none."""
+        merged: list[tuple[int, int]] = []
+        reached = self.start
+        for start, end in sorted(stretches):
+            first, last = max(start, self.start), min(end, self.end)
+            if merged and first <= reached:
+                if last > reached:
+                    merged[-1] = (merged[-1][0], last)
+                    reached = last
+            elif first < last:
+                merged.append((first, last))
+                reached = last
+        return tuple(merged)
 
     def is_active_on(self, hulpverlener: str, day: int) -> bool:
         """Whether the hulpverlener may have been active on `day`; nobody outside P is."""

@@ -13,11 +13,11 @@ Derived, for whoever queries, and not read back: `SERVES`, `RECORDED_AS` and the
 domains follow from its type.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from enum import Enum
-from typing import NamedTuple, TypeAlias
+from itertools import pairwise
+from typing import NamedTuple, TypeAlias, cast
 
 from graphmodel.model.casus import Casus
 from graphmodel.model.entities import Gezinslid, Item, Organisation
@@ -77,19 +77,19 @@ class _Form:
         self.default_domains = default_domains
         self.of_casus = Key(Label.CASUS, casus.id)
         self.graph = Graph(_casus_properties(casus))
-        self.organisations = {o.id: self._organisation_key(o) for o in casus.organisations or ()}
-        self.records = {
-            o.id: Key(Label.ORGANISATION_RECORD, self.prefix + o.id)
-            for o in casus.organisations or ()
-            if o.registry
+        self.places = {kind.label: _places(casus, kind) for kind in KINDS}
+        self.keys = {
+            label: {id_: Key(label, self.prefix + id_) for id_ in places}
+            for label, places in self.places.items()
         }
-        self.places = {
-            kind.label: {
-                entry.id: place for place, entry in enumerate(getattr(casus, kind.entries) or ())
-            }
-            for kind in KINDS
-            if "id" in kind.keys
-        }
+        self.records: dict[str, Key] = {}
+        for organisation in casus.organisations or ():
+            if organisation.registry:
+                key = Key(Label.ORGANISATION_RECORD, self.prefix + organisation.id)
+                self.records[organisation.id] = key
+                shared = Key(Label.ORGANISATION, organisation.registry)
+                self.keys[Label.ORGANISATION][organisation.id] = shared
+                self.graph.shared.add(shared)
 
     def add(self, kind: Kind, entry: Item, position: int) -> None:
         """The node of one entry of a list of the casus."""
@@ -118,54 +118,53 @@ class _Form:
         pairs = ((i.hulpverlener, i.gezinslid) for i in self.casus.involvements or ())
         for hulpverlener, gezinslid in dict.fromkeys(pairs):
             self._relate(
-                Key(Label.HULPVERLENER, self.prefix + hulpverlener),
+                self.keys[Label.HULPVERLENER][hulpverlener],
                 Relationship.SERVES,
-                Key(Label.GEZINSLID, self.prefix + gezinslid),
+                self.keys[Label.GEZINSLID][gezinslid],
             )
 
     def _add_organisation(self, kind: Kind, organisation: Organisation, position: int) -> None:
-        shared = self.organisations[organisation.id]
+        shared = self.keys[Label.ORGANISATION][organisation.id]
         key = self.records.get(organisation.id, shared)
         self._add_node(key, kind, organisation, position)
         if key != shared:
-            self.graph.shared.add(shared)
             self._relate(key, Relationship.OF, shared)
         if organisation.domains is None:
             for domain in self.default_domains(organisation.type):
-                self._relate(key, Relationship.ACTIVE_IN, self._domain(domain.value))
+                self._relate(key, Relationship.ACTIVE_IN, self._domain(domain))
 
     def _add_node(self, key: Key, kind: Kind, entry: Item, position: int) -> None:
         properties: Properties = {"id": key.id, "position": position}
         self.graph.nodes[key] = properties
         self._relate(key, Relationship.PART_OF, self.of_casus)
+        written = entry.model_fields_set
         for name, property_key in kind.keys.items():
-            if name == "id" or not entry.is_recorded(name):
+            if name == "id" or name not in written:
                 continue
-            value: object = getattr(entry, name)
-            link = kind.link_of.get(name)
+            value: object = entry.__dict__[name]
             if value is None:
                 _note(properties, "recorded_none", property_key)
-            elif link:
-                self._link(key, link, property_key, value)
+            elif name in kind.link_of:
+                self._link(key, kind.link_of[name], property_key, value)
             elif name == "source":
                 self._state(key, str(value))
-            elif name in kind.part_of:
-                if not value:
-                    _note(properties, "recorded_empty", property_key)
-            else:
+            elif name not in kind.part_of:
                 _put(properties, property_key, value)
+            elif not value:
+                _note(properties, "recorded_empty", property_key)
 
     def _link(self, key: Key, link: Link, property_key: str, value: object) -> None:
         if isinstance(value, str):
-            self._refer(key, link, self._target(link, str(value)))
-            self._record(key, link, str(value))
+            target = self._target(link, value)
+            self._refer(key, link, target)
+            if target.label is Label.ORGANISATION and value in self.records:
+                self._relate(key, Relationship.RECORDED_AS, self.records[value])
             return
-        ids = [str(id_) for id_ in value] if isinstance(value, tuple) else []
-        properties = self.graph.nodes[key]
+        ids = _texts(value)
         if not ids:
-            _note(properties, "recorded_empty", property_key)
-        elif self._is_reordered(link, ids):
-            properties[f"{property_key}_order"] = ids
+            _note(self.graph.nodes[key], "recorded_empty", property_key)
+        elif self._is_order_needed(link, ids):
+            self.graph.nodes[key][f"{property_key}_order"] = ids
         for id_ in ids:
             self._refer(key, link, self._target(link, id_))
 
@@ -175,30 +174,26 @@ class _Form:
         else:
             self._relate(key, link.type, target)
 
-    def _record(self, key: Key, link: Link, id_: str) -> None:
-        record = self.records.get(id_)
-        if record and self._target(link, id_).label is Label.ORGANISATION:
-            self._relate(key, Relationship.RECORDED_AS, record)
-
-    def _is_reordered(self, link: Link, ids: list[str]) -> bool:
+    def _is_order_needed(self, link: Link, ids: list[str]) -> bool:
         # The domains of an organisation also follow from its type: their order tells that they were written.
-        if link.targets == (Label.DOMAIN,):
+        if link.type is Relationship.ACTIVE_IN:
             return True
+        if len(ids) == 1:
+            return False
         places = self.places[link.targets[0]]
-        return any(places[one] > places[next_] for one, next_ in zip(ids, ids[1:], strict=False))
+        return any(places[one] > places[next_] for one, next_ in pairwise(ids))
 
     def _target(self, link: Link, id_: str) -> Key:
         for label in link.targets:
             if label is Label.DOMAIN:
                 return self._domain(id_)
-            if id_ in self.places[label]:
-                if label is Label.ORGANISATION:
-                    return self.organisations[id_]
-                return Key(label, self.prefix + id_)
+            key = self.keys[label].get(id_)
+            if key:
+                return key
         raise KeyError(id_)
 
     def _domain(self, id_: str) -> Key:
-        key = Key(Label.DOMAIN, id_)
+        key = Key(Label.DOMAIN, str(id_))
         self.graph.shared.add(key)
         return key
 
@@ -206,13 +201,18 @@ class _Form:
         id_, _, place = reference.partition(" ")
         if place:
             self.graph.nodes[key]["source_place"] = place
-        self._relate(key, Relationship.STATED_IN, Key(Label.SOURCE, self.prefix + id_))
+        self._relate(key, Relationship.STATED_IN, self.keys[Label.SOURCE][id_])
 
-    def _organisation_key(self, organisation: Organisation) -> Key:
-        return Key(Label.ORGANISATION, organisation.registry or self.prefix + organisation.id)
+    def _relate(self, origin: Key, type_: Relationship, target: Key) -> None:
+        self.graph.relationships.append((origin, type_, target))
 
-    def _relate(self, start: Key, type_: Relationship, end: Key) -> None:
-        self.graph.relationships.append((start, type_, end))
+
+def _places(casus: Casus, kind: Kind) -> dict[str, int]:
+    entries: Sequence[Item] = getattr(casus, kind.entries) or ()
+    ids: dict[str, int] = {}
+    for place, entry in enumerate(entries):
+        ids[getattr(entry, "id", f"{kind.entries}[{place}]")] = place
+    return ids
 
 
 def _casus_properties(casus: Casus) -> Properties:
@@ -255,17 +255,56 @@ def _put(properties: Properties, key: str, value: object) -> None:
         properties[f"{key}_first"] = value.first
         properties[f"{key}_last"] = value.last
         properties[f"{key}_text"] = value.text
-    elif isinstance(value, Enum):
-        properties[key] = str(value.value)
     elif isinstance(value, bool):
         properties[key] = value
-    elif isinstance(value, tuple):
-        properties[key] = [str(part) for part in value]
-    else:
+    elif isinstance(value, str):
         properties[key] = str(value)
+    else:
+        properties[key] = _texts(value)
+
+
+def _texts(value: object) -> list[str]:
+    # A domain or a theme is a text too, but the driver takes nothing that is derived from one.
+    return [str(part) for part in cast("tuple[str, ...]", value)]
 
 
 def _note(properties: Properties, about: str, key: str) -> None:
     noted = properties.setdefault(about, [])
     if isinstance(noted, list):
         noted.append(key)
+
+
+def rows_of(graphs: Iterable[Graph]) -> dict[str, object]:
+    """The graphs as the parameters of the text that writes them: relationships between places in lists."""
+    graphs = tuple(graphs)
+    shared = sorted({key for graph in graphs for key in graph.shared})
+    domains = [key for key in shared if key.label is Label.DOMAIN]
+    organisations = [key for key in shared if key.label is not Label.DOMAIN]
+    casussen = [Key(Label.CASUS, str(graph.casus["id"])) for graph in graphs]
+    nodes = [node for graph in graphs for node in graph.nodes.items()]
+    keys = [*casussen, *domains, *organisations, *(key for key, _ in nodes)]
+    places = {key: place for place, key in enumerate(keys)}
+    return {
+        "casussen": [graph.casus for graph in graphs],
+        "domains": [key.id for key in domains],
+        "organisations": [key.id for key in organisations],
+        "nodes": [(key.label.value, properties) for key, properties in nodes],
+        "relationships": [
+            (places[origin], type_.value, places[target])
+            for graph in graphs
+            for origin, type_, target in graph.relationships
+        ],
+    }
+
+
+def registries_of(graphs: Iterable[Graph]) -> tuple[list[str], list[tuple[str, str]]]:
+    """The registry keys of the organisations that the graphs share, and the domains of each, both in order."""
+    graphs = tuple(graphs)
+    registries: set[str] = set()
+    active: set[tuple[str, str]] = set()
+    for graph in graphs:
+        registries.update(key.id for key in graph.shared if key.label is Label.ORGANISATION)
+        for origin, type_, target in graph.relationships:
+            if type_ is Relationship.ACTIVE_IN and origin.label is Label.ORGANISATION_RECORD:
+                active.add((str(graph.nodes[origin]["registry"]), target.id))
+    return sorted(registries), sorted(active)

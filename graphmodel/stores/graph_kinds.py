@@ -80,6 +80,17 @@ class Kind:
         return frozenset(name for name in self.keys if tuple in self._types(name))
 
     @cached_property
+    def moment_keys(self) -> tuple[str, ...]:
+        """The keys of the fields that hold a date."""
+        return tuple(key for name, key in self.keys.items() if name in self.moments)
+
+    @cached_property
+    def plain(self) -> tuple[str, ...]:
+        """The keys whose value is a property as it stands."""
+        other = {"id", "source", "in_gezin", *self.moments, *self.link_of, *self.part_of}
+        return tuple(key for name, key in self.keys.items() if name not in other)
+
+    @cached_property
     def link_of(self) -> dict[str, Link]:
         """The links by field."""
         return {link.field: link for link in self.links}

@@ -180,7 +180,9 @@ def _last_cause(console: Path) -> str:
     """The innermost reason in a Java stack trace, or where to look when there is none."""
     lines = console.read_text("utf-8", errors="replace").splitlines()
     causes = [line for line in lines if line and not line.startswith(("\t", " "))]
-    return causes[-1] if causes else f"see {console.parent / 'logs' / 'debug.log'}"
+    if causes:
+        return re.sub(r"^(Caused by: )?([\w$]+\.)+[\w$]+: ", "", causes[-1])
+    return f"see {console.parent / 'logs' / 'debug.log'}"
 
 
 def _jars() -> Path:

@@ -1,0 +1,86 @@
+"""The arguments of a command line, with help and messages in the language of the reader."""
+
+import argparse
+from collections.abc import Generator, Sequence
+from contextlib import contextmanager
+from typing import Any, Final, NoReturn
+
+from api.exits import CallError
+from graphmodel.language import Language, text
+
+_KEYS: Final = {
+    "usage: ": "argparse.usage",
+    "positional arguments": "argparse.positional",
+    "options": "argparse.options",
+    "show this help message and exit": "argparse.help",
+    "argument %(argument_name)s: %(message)s": "argparse.argument",
+    "the following arguments are required: %s": "argparse.required",
+    "unrecognized arguments: %s": "argparse.unrecognized",
+    "expected one argument": "argparse.one",
+    "expected at least one argument": "argparse.at_least_one",
+    "ignored explicit argument %r": "argparse.explicit",
+    "invalid choice: %(value)r (choose from %(choices)s)": "argparse.choice",
+    "invalid %(type)s value: %(value)r": "argparse.value",
+}
+"""The texts of argparse that a caller of ours can meet."""
+
+
+class Formatter(argparse.HelpFormatter):
+    """Fills each paragraph to the width of the screen, and leaves a line that is indented as it is."""
+
+    def _fill_text(self, text: str, width: int, indent: str) -> str:
+        return "\n".join(
+            line if line.startswith(" ") else super(Formatter, self)._fill_text(line, width, indent)
+            for line in text.split("\n")
+        )
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser that takes no abbreviations, and raises what is wrong instead of ending the process."""
+
+    def __init__(self, **options: Any) -> None:
+        """`options` as those of argparse."""
+        super().__init__(allow_abbrev=False, formatter_class=Formatter, **options)
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong and where the help is."""
+        raise CallError("call.arguments", program=self.prog, message=message)
+
+
+@contextmanager
+def speaking(language: Language) -> Generator[None]:
+    """Have argparse take its own texts from our catalogues.
+
+    It looks them up through two names of its module and offers no other way than the settings of the whole process.
+    """
+
+    def one(message: str) -> str:
+        key = _KEYS.get(message)
+        return text(language, key) if key else message
+
+    def several(singular: str, plural: str, n: int) -> str:
+        return one(singular if n == 1 else plural)
+
+    before = {name: getattr(argparse, name) for name in ("_", "ngettext")}
+    try:
+        for name, function in (("_", one), ("ngettext", several)):
+            setattr(argparse, name, function)
+        yield
+    finally:
+        for name, function in before.items():
+            setattr(argparse, name, function)
+
+
+def named_values(pairs: Sequence[str]) -> dict[str, str]:
+    """`name=value` taken apart.
+
+    Raises:
+        CallError: one has no `=`, no name, or a name that was given before.
+    """
+    found: dict[str, str] = {}
+    for pair in pairs:
+        name, equals, value = pair.partition("=")
+        if not equals or not name or name in found:
+            raise CallError("call.named_value", given=pair)
+        found[name] = value
+    return found

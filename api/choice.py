@@ -1,0 +1,77 @@
+"""Which casus a command is about: one in a file, read as it stands, or one in the store."""
+
+import os
+import re
+from contextlib import AbstractContextManager
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from api.exits import CallError
+from api.settings import Settings
+from graphmodel.loading import STDIN, read_casus_file
+from graphmodel.model.network import Network, network_of
+
+if TYPE_CHECKING:
+    from graphmodel.stores.contract import GraphStore
+
+_DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
+_ENDINGS: Final = (".yaml", ".yml", ".json")
+
+
+class Chosen(NamedTuple):
+    """The network of a day, with the version and hash that the store has of its casus; a file has neither."""
+
+    network: Network
+    version: int | None = None
+    hash: str | None = None
+
+
+def chosen(name: str, day: str | None, settings: Settings) -> Chosen:
+    """The network of the casus called `name` on `day`; no store is opened for a file.
+
+    Raises:
+        VangnetError: there is no such casus, it cannot be read, or `day` is no day of it.
+    """
+    on = day_of(day) if day else None
+    if is_file(name):
+        return Chosen(network_of(read_casus_file(name), on))
+    with opened_store(settings) as store:
+        known = store.version(name)
+        return Chosen(store.network(name, on), known.version, known.hash)
+
+
+def is_file(name: str) -> bool:
+    """Whether `name` is a file rather than the id of a casus, by how it is written or because it is there."""
+    separators = [separator for separator in (os.sep, os.altsep) if separator]
+    if name == STDIN or name.lower().endswith(_ENDINGS) or any(s in name for s in separators):
+        return True
+    return "\0" not in name and Path(name).is_file()
+
+
+def day_of(written: str) -> date:
+    """The day that `written` names.
+
+    Raises:
+        CallError: it is no day of the calendar, written as 2023-06-12.
+    """
+    if not _DAY.fullmatch(written):
+        raise CallError("call.day", given=written)
+    try:
+        return date.fromisoformat(written)
+    except ValueError:
+        raise CallError("call.day", given=written) from None
+
+
+def opened_store(settings: Settings) -> "AbstractContextManager[GraphStore]":
+    """The store of `settings`, opened; the folder of the default one is made when it is not there."""
+    from graphmodel.stores import open_store
+
+    if settings.store is None:
+        Path(settings.store_url.removeprefix("file:")).parent.mkdir(parents=True, exist_ok=True)
+    return open_store(
+        settings.store_url,
+        user=settings.user,
+        password=settings.password,
+        database=settings.database,
+    )

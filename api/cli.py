@@ -1,0 +1,178 @@
+"""The command line: finds the command, and turns everything that goes wrong into a sentence and an exit status.
+
+What a command needs is imported when that command runs: a person waits for every import.
+"""
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, TextIO
+
+from api import commands
+from api.arguments import Parser, speaking
+from api.commands.call import Call
+from api.exits import CallError, Exit, exit_of
+from api.settings import PROGRAM, Settings, read_settings
+from api.terminal import say
+from graphmodel.errors import CasusFileError, VangnetError
+from graphmodel.language import Language, text
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Carry out one command line; the exit status says how it went, and a sentence on the standard error why."""
+    given = list(sys.argv[1:] if argv is None else argv)
+    settings = Settings(language=_language_in(given) or Language.NL)
+    try:
+        _make_writable(sys.stdout)
+        _make_writable(sys.stderr)
+        settings = _chosen_language(given, read_settings(os.environ))
+        status = _carried_out(given, settings)
+        sys.stdout.flush()
+    except VangnetError as error:
+        _explain(error, settings)
+        status = exit_of(error)
+    except KeyboardInterrupt:
+        status = Exit.INTERRUPTED
+    except BrokenPipeError:
+        _drop_output()
+        status = Exit.READER_LEFT
+    except Exception as defect:  # noqa: BLE001  # nobody ever sees a stack trace
+        _own_up(defect, settings)
+        status = Exit.DEFECT
+    return int(status)
+
+
+def _carried_out(given: list[str], settings: Settings) -> int:
+    with speaking(settings.language):
+        try:
+            arguments = _parser(given, settings.language).parse_args(given)
+        except SystemExit as stopped:
+            # Help and version are printed; argparse ends the process after them.
+            return int(stopped.code or 0)
+    settings = replace(settings, store=getattr(arguments, "store", None) or settings.store)
+    return commands.command(arguments.command).run(Call(arguments, settings))
+
+
+def _parser(given: list[str], language: Language) -> Parser:
+    """Knows every command by name, and the arguments of those that are named in `given`."""
+    parser = Parser(
+        prog=PROGRAM,
+        description=text(language, "command.about"),
+        epilog=text(language, "command.epilog"),
+    )
+    parser.add_argument("--version", action=_Version, help=text(language, "argument.version"))
+    _add_global(parser, language)
+    chosen = parser.add_subparsers(
+        dest="command",
+        required=True,
+        title=text(language, "command.title"),
+        metavar=text(language, "command.metavar"),
+    )
+    for name in commands.NAMES:
+        about = text(language, f"command.{name}")
+        each = chosen.add_parser(
+            name, help=about, description=about, epilog=text(language, f"command.{name}.epilog")
+        )
+        if name in given:
+            commands.command(name).add_arguments(each, language)
+        _add_global(each, language)
+    return parser
+
+
+def _add_global(parser: argparse.ArgumentParser, language: Language) -> None:
+    """These may stand before the command and behind it."""
+    parser.add_argument(
+        "--store",
+        metavar="URL",
+        default=argparse.SUPPRESS,
+        help=text(language, "argument.store"),
+    )
+    parser.add_argument(
+        "--lang",
+        choices=tuple(Language),
+        default=argparse.SUPPRESS,
+        help=text(language, "argument.lang"),
+    )
+
+
+class _Version(argparse.Action):
+    """Looks the version up only when it is asked for."""
+
+    def __init__(self, option_strings: Sequence[str], dest: str, **options: Any) -> None:
+        """Takes no value."""
+        super().__init__(option_strings, dest, nargs=0, default=argparse.SUPPRESS, **options)
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object, **__: object) -> None:
+        """Print the version and stop."""
+        from importlib.metadata import version
+
+        print(PROGRAM, version(PROGRAM))
+        parser.exit()
+
+
+def _chosen_language(given: Sequence[str], settings: Settings) -> Settings:
+    return replace(settings, language=_language_in(given) or settings.language)
+
+
+def _language_in(given: Sequence[str]) -> Language | None:
+    """The language asked for, found before the arguments are read: their help is in it."""
+    asked: str | None = None
+    for position, word in enumerate(given):
+        name, equals, value = word.partition("=")
+        if name == "--lang":
+            asked = value if equals else next(iter(given[position + 1 :]), None)
+    return Language(asked) if asked in set(Language) else None
+
+
+def _explain(error: VangnetError, settings: Settings) -> None:
+    from graphmodel.language.problems import error_text, problem_text
+
+    if isinstance(error, CasusFileError):
+        for problem in error.problems:
+            say(problem_text(settings.language, error.file, problem))
+    say(f"{PROGRAM}: {error_text(settings.language, error)}")
+
+
+def _own_up(defect: Exception, settings: Settings) -> None:
+    """Say that the program is at fault, and where, without a word of the casus."""
+    if settings.shows_details:
+        import traceback
+
+        traceback.print_exception(defect)
+    kind, place = type(defect).__name__, _place_of(defect)
+    say(f"{PROGRAM}: {text(settings.language, 'error.defect', kind=kind, place=place)}")
+
+
+def _place_of(defect: Exception) -> str:
+    """The last line of our own that was running."""
+    root = Path(__file__).parents[1]
+    place, step = "?", defect.__traceback__
+    while step:
+        file = Path(step.tb_frame.f_code.co_filename)
+        if file.is_relative_to(root) and "site-packages" not in file.parts:
+            place = f"{file.relative_to(root).as_posix()}:{step.tb_lineno}"
+        step = step.tb_next
+    return place
+
+
+def _make_writable(stream: TextIO) -> None:
+    """Show a character that the terminal does not have as a question mark, rather than fail on it."""
+    reconfigure = getattr(stream, "reconfigure", None)
+    if reconfigure:
+        reconfigure(errors="replace")
+
+
+def _drop_output() -> None:
+    """Whoever read the output has left; what is still in the buffer goes nowhere, without a complaint at the end."""
+    with suppress(OSError, ValueError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

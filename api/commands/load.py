@@ -1,0 +1,66 @@
+"""`vangnet load`: casus files into the store, each whole or not at all."""
+
+from argparse import ArgumentParser
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
+
+from api.choice import opened_store
+from api.commands.call import Call
+from api.exits import Exit
+from api.terminal import Progress, say
+from graphmodel.errors import CasusFileError
+from graphmodel.language import Language, text
+from graphmodel.language.problems import error_text, problem_text
+from graphmodel.loading import read_casus_file
+from graphmodel.model.casus import Casus
+from graphmodel.stores.contract import Version
+
+
+def add_arguments(parser: ArgumentParser, language: Language) -> None:
+    """Takes files."""
+    parser.add_argument(
+        "files",
+        nargs="+",
+        metavar=text(language, "argument.files.name"),
+        help=text(language, "argument.files"),
+    )
+
+
+def run(call: Call) -> int:
+    """What is wrong with one file keeps the others from nothing; then the status says that some input is wrong."""
+    now = datetime.now(UTC).replace(microsecond=0)
+    wrong: list[str] = []
+    with opened_store(call.settings) as store:
+        loaded = 0
+        with Progress(len(call.given.files)) as progress:
+            for version in store.save_all(_read(call, call.given.files, wrong, progress), now):
+                progress.say(_told(call, version, now))
+                loaded += 1
+    if len(call.given.files) > 1 or wrong:
+        say(_sum(call, loaded, wrong))
+    return Exit.INPUT_WRONG if wrong else Exit.DONE
+
+
+def _read(
+    call: Call, files: Sequence[str], wrong: list[str], progress: Progress
+) -> Iterator[Casus]:
+    """The casus of each file that can be read; the others are told and kept in `wrong`."""
+    for file in files:
+        progress.step()
+        try:
+            yield read_casus_file(file)
+        except CasusFileError as error:
+            wrong.append(error.file)
+            for problem in error.problems:
+                progress.keep(problem_text(call.language, error.file, problem))
+            progress.keep(error_text(call.language, error))
+
+
+def _told(call: Call, version: Version, now: datetime) -> str:
+    key = "load.saved" if version.saved_at >= now else "load.unchanged"
+    return call.plural(key, version.facts, casus=version.casus_id, version=version.version)
+
+
+def _sum(call: Call, loaded: int, wrong: Sequence[str]) -> str:
+    told = call.plural("load.sum", loaded)
+    return f"{told} {call.plural('load.wrong', len(wrong))}" if wrong else told

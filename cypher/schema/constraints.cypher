@@ -1,0 +1,28 @@
+// An id is unique per label. Each statement is run when its constraint or index (the third word) is not there yet.
+CREATE CONSTRAINT casus_id IF NOT EXISTS FOR (n:Casus) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT casus_version_id IF NOT EXISTS FOR (n:CasusVersion) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT calamiteit_id IF NOT EXISTS FOR (n:Calamiteit) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT source_id IF NOT EXISTS FOR (n:Source) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT gezinslid_id IF NOT EXISTS FOR (n:Gezinslid) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT organisation_id IF NOT EXISTS FOR (n:Organisation) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT organisation_record_id IF NOT EXISTS FOR (n:OrganisationRecord) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT organisation_type_id IF NOT EXISTS FOR (n:OrganisationType) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT supervisor_id IF NOT EXISTS FOR (n:Supervisor) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT domain_id IF NOT EXISTS FOR (n:Domain) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT hulpverlener_id IF NOT EXISTS FOR (n:Hulpverlener) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT involvement_id IF NOT EXISTS FOR (n:Involvement) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT contact_id IF NOT EXISTS FOR (n:Contact) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT regie_id IF NOT EXISTS FOR (n:Regie) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT plan_id IF NOT EXISTS FOR (n:Plan) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT handover_id IF NOT EXISTS FOR (n:Handover) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT signaal_id IF NOT EXISTS FOR (n:Signaal) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT knowledge_id IF NOT EXISTS FOR (n:Knowledge) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT share_id IF NOT EXISTS FOR (n:Share) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT melding_id IF NOT EXISTS FOR (n:Melding) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT decision_id IF NOT EXISTS FOR (n:Decision) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT need_id IF NOT EXISTS FOR (n:Need) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT sighting_id IF NOT EXISTS FOR (n:Sighting) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT agreement_id IF NOT EXISTS FOR (n:Agreement) REQUIRE n.id IS UNIQUE;
+CREATE INDEX organisation_record_registry IF NOT EXISTS FOR (n:OrganisationRecord) ON (n.registry, n.id);
+CREATE INDEX organisation_name IF NOT EXISTS FOR (n:Organisation) ON (n.name);
+CREATE INDEX casus_municipality IF NOT EXISTS FOR (n:Casus) ON (n.municipality);

@@ -1,0 +1,28 @@
+"""The sentence for each thing that is wrong: with a casus file, or with what somebody asked."""
+
+from graphmodel.errors import Problem, VangnetError
+from graphmodel.language import plural, text
+
+
+def problem_text(language: str, file: str, problem: Problem) -> str:
+    """`file:line: path: what is wrong, what is allowed`; a line or path that is not there is left out."""
+    place = f"{file}:{problem.line}" if problem.line else file
+    parts = (place, problem.path, problem_sentence(language, problem))
+    return ": ".join(part for part in parts if part)
+
+
+def problem_sentence(language: str, problem: Problem) -> str:
+    """What is wrong and what is allowed, without the place."""
+    values = dict(problem.values)
+    sentence = text(language, problem.code, **values)
+    if "near" not in values:
+        return sentence
+    return f"{sentence} {text(language, 'problem.near', near=values['near'])}"
+
+
+def error_text(language: str, error: VangnetError) -> str:
+    """What went wrong and what helps, in one or two sentences."""
+    count = error.values.get("count")
+    if isinstance(count, int):
+        return plural(language, error.code, count, **error.values)
+    return text(language, error.code, **error.values)

@@ -1,0 +1,106 @@
+"""The sentences of a finding: what was found, how well the record carries it, what to ask, what would overturn it.
+
+Wording follows measures 7: fact and finding, never a judgement. The templates are in the catalogues.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from graphmodel import reference
+from graphmodel.errors import UnknownReferenceError
+from graphmodel.gaps.catalogue import RULES
+from graphmodel.gaps.finding import Finding, Kind, Named
+from graphmodel.language import Language, day_text, has, list_text, text
+from graphmodel.report.names import Names
+
+WEAK_GRADES = frozenset({"C", "D"})
+"""With these a missing link is called 'geen contact aangetroffen', never 'ontbrekende schakel'."""
+
+
+@dataclass(frozen=True)
+class Sentences:
+    """Tells the findings of one casus in one language."""
+
+    names: Names
+    day: date
+
+    @property
+    def language(self) -> Language:
+        """The language that it tells them in."""
+        return self.names.language
+
+    def text(self, finding: Finding) -> str:
+        """What was found, then how well the record carries it."""
+        told = self._filled(finding, finding.variant)
+        return f"{told} {self._grade(finding)}"
+
+    def question(self, finding: Finding) -> str:
+        """What to ask the professional or the bestuurder."""
+        return self._filled(finding, "question")
+
+    def overturned_by(self, finding: Finding) -> str:
+        """Which record would take the finding away."""
+        return self._filled(finding, "overturned_by")
+
+    def heading(self, finding: Finding) -> str:
+        """What sort of finding it is, no stronger than its grade."""
+        if finding.kind is Kind.MISSING_LINK and finding.grade in WEAK_GRADES:
+            return text(self.language, "kind.missing_link.weak")
+        return text(self.language, f"kind.{finding.kind}")
+
+    def _grade(self, finding: Finding) -> str:
+        basis = "record" if RULES[finding.rule].is_of_record else "absence"
+        return text(self.language, f"grade.{basis}.{finding.grade}")
+
+    def _filled(self, finding: Finding, part: str) -> str:
+        key = f"finding.{finding.rule}.{part}"
+        if part != finding.variant and has(f"{key}.{finding.variant}"):
+            key = f"{key}.{finding.variant}"
+        return text(self.language, key, **self._standard(finding), **self._own(finding.values))
+
+    def _standard(self, finding: Finding) -> dict[str, str]:
+        subjects, lid = finding.subjects, self.names
+        period = finding.period
+        first = day_text(self.language, date.fromordinal(period[0])) if period else ""
+        last = day_text(self.language, date.fromordinal(period[1] - 1)) if period else ""
+        return {
+            "hulpverleners": self._list(lid.hulpverlener(i) for i in subjects.hulpverleners),
+            "gezinsleden": self._list(lid.gezinslid(i) for i in subjects.gezinsleden),
+            "organisations": self._list(lid.organisation(i) for i in subjects.organisations),
+            "domains": self._list(lid.domain(i) for i in subjects.domains),
+            "from": first,
+            "until": last,
+            "day": day_text(self.language, self.day),
+            "norm": self._norm(finding),
+        }
+
+    def _norm(self, finding: Finding) -> str:
+        if finding.norm is None:
+            return ""
+        return norm_name(finding.norm, self.language)
+
+    def _own(self, values: Mapping[str, object]) -> dict[str, str]:
+        return {name: self._shown(value) for name, value in values.items()}
+
+    def _shown(self, value: object) -> str:
+        match value:
+            case Named(sort=sort, id=id_):
+                return self.names.of(sort, id_)
+            case date():
+                return day_text(self.language, value)
+            case tuple():
+                return self._list(self._shown(part) for part in value)
+            case _:
+                return str(value)
+
+    def _list(self, items: object) -> str:
+        return list_text(self.language, list(items))
+
+
+def norm_name(norm: str, language: Language) -> str:
+    """What people call a norm or a rule for regie."""
+    try:
+        return reference.norm(norm).name.in_language(language)
+    except UnknownReferenceError:
+        return reference.regie_rule(norm).name.in_language(language)

@@ -1,0 +1,344 @@
+"""The graph store: every casus as a graph in Neo4j that people can query, and read back from the graph as it stands.
+
+One transaction per save; who saves the same casus at the same time waits for its turn. A read takes no lock: it is
+checked against the content hash, and only when somebody changed the graph by hand (or is saving this very moment)
+it is done once more under the lock. The newest version is the graph itself, earlier ones are kept as documents.
+"""
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass
+from datetime import UTC, date, datetime
+from typing import Any, Self
+
+import neo4j
+from neo4j import ManagedTransaction
+from pydantic import ValidationError
+
+import cypher
+from graphmodel.errors import StoreDamagedError, UnknownCasusError, UnknownVersionError
+from graphmodel.model.casus import Casus, canonical, content_hash
+from graphmodel.model.network import Network, network_of
+from graphmodel.questions import Question
+from graphmodel.reference.reader import default_domains
+from graphmodel.stores import supervision
+from graphmodel.stores.batches import batches, facts_of
+from graphmodel.stores.contract import CasusFilter, CasusPage, CasusSummary, Version
+from graphmodel.stores.graph_form import Graph, graph_of, registries_of, rows_of
+from graphmodel.stores.graph_reading import document_of
+from graphmodel.stores.neo4j_server import Server
+from graphmodel.vocabulary import Domain
+
+FACTS_PER_TRANSACTION = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class _Prepared:
+    """A casus ready to be written."""
+
+    id: str
+    hash: str
+    facts: int
+    graph: Graph
+
+
+@dataclass(frozen=True, slots=True)
+class _Standing:
+    """A casus as the graph holds it now.
+
+    Attributes:
+        version: With the hash of what the graph holds.
+        document: The same as text.
+        casus: None when it is not a right one; `path` tells where.
+        is_as_saved: The graph holds what was saved.
+    """
+
+    version: Version
+    document: str
+    casus: Casus | None
+    path: str = ""
+    is_as_saved: bool = False
+
+
+class Neo4jStore:
+    """A `GraphStore` on one Neo4j database. Any number of threads may use it at the same time."""
+
+    def __init__(self, server: Server) -> None:
+        """The store takes over `server`, and closes it."""
+        self._server = server
+
+    def save(self, casus: Casus, at: datetime) -> Version:
+        """Inherited."""
+        (version,) = self._save([casus], at)
+        return version
+
+    def save_all(self, casussen: Iterable[Casus], at: datetime) -> Iterator[Version]:
+        """Inherited."""
+        for batch in batches(casussen, FACTS_PER_TRANSACTION):
+            yield from self._save(batch, at)
+
+    def read(self, casus_id: str, version: int | None = None) -> Casus:
+        """Inherited."""
+        standing = self._standing(casus_id)
+        if version is not None and version != standing.version.version:
+            return self._read_earlier(casus_id, version)
+        if standing.casus is None:
+            raise StoreDamagedError(casus_id=casus_id, path=standing.path)
+        return standing.casus
+
+    def version(self, casus_id: str) -> Version:
+        """Inherited."""
+        return self._standing(casus_id).version
+
+    def versions(self, casus_id: str) -> tuple[Version, ...]:
+        """Inherited."""
+        newest = self._standing(casus_id).version
+        text = cypher.text("reads/earlier_versions.cypher")
+        earlier = self._server.rows(text, {"id": casus_id})
+        return (newest, *(_version(casus_id, row) for row in earlier))
+
+    def delete(self, casus_id: str) -> None:
+        """Inherited."""
+        if not self._server.write(_delete, casus_id):
+            raise UnknownCasusError(casus_id)
+
+    def casussen(self, wanted: CasusFilter, offset: int, limit: int) -> CasusPage:
+        """Inherited."""
+        values = {**asdict(wanted), "offset": offset, "limit": limit}
+        (row,) = self._server.rows(cypher.text("reads/casussen.cypher"), values)
+        return CasusPage(row["total"], tuple(_summary(found) for found in row["casussen"]))
+
+    def network(self, casus_id: str, day: date | None = None) -> Network:
+        """Inherited."""
+        return network_of(self.read(casus_id), day)
+
+    def ask(self, question: Question) -> tuple[tuple[object, ...], ...]:
+        """Inherited."""
+        text = cypher.text(f"questions/{question.kind.name}.cypher")
+        columns = [name for name, _ in question.kind.columns]
+        rows = self._server.rows(text, question.values)
+        return tuple(tuple(_native(row[name]) for name in columns) for row in rows)
+
+    def check(self) -> None:
+        """Inherited."""
+        self._server.run(cypher.text("reads/check.cypher"))
+
+    def close(self) -> None:
+        """Inherited."""
+        self._server.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        self.close()
+
+    def _save(self, casussen: Sequence[Casus], at: datetime) -> list[Version]:
+        prepared = [
+            _Prepared(c.id, content_hash(c), facts_of(c), graph_of(c, default_domains))
+            for c in casussen
+        ]
+        return self._server.write(_write, prepared, at.astimezone(UTC))
+
+    def _standing(self, casus_id: str) -> _Standing:
+        standing = self._server.read(_standing, casus_id)
+        if standing and not standing.is_as_saved:
+            # Changed by hand, or read while somebody was saving: the lock tells these two apart.
+            standing = self._server.write(_standing_under_lock, casus_id)
+        if standing is None:
+            raise UnknownCasusError(casus_id)
+        return standing
+
+    def _read_earlier(self, casus_id: str, version: int) -> Casus:
+        text = cypher.text("reads/version.cypher")
+        rows = self._server.rows(text, {"id": casus_id, "version": version})
+        if not rows:
+            raise UnknownVersionError(casus_id, version)
+        try:
+            return Casus.model_validate_json(rows[0]["document"])
+        except ValidationError as error:
+            raise StoreDamagedError(casus_id=casus_id, path=_path(error)) from None
+
+
+def _write(
+    transaction: ManagedTransaction, prepared: Sequence[_Prepared], at: datetime
+) -> list[Version]:
+    ids = sorted(each.id for each in prepared)
+    _run(transaction, "writes/hold.cypher", ids=ids)
+    present = {row["id"] for row in _run(transaction, "reads/present.cypher", ids=ids)}
+    registries: set[str] = set()
+    versions: dict[str, Version] = {}
+    changed: list[_Prepared] = []
+    for each in prepared:
+        number = 1
+        standing = _standing(transaction, each.id) if each.id in present else None
+        if standing:
+            if standing.version.hash == each.hash:
+                versions[each.id] = standing.version
+                continue
+            _archive(transaction, standing)
+            registries.update(_clear(transaction, each.id))
+            number = standing.version.version + 1
+        versions[each.id] = Version(each.id, number, each.hash, at, each.facts)
+        changed.append(each)
+    _create(transaction, changed, versions, registries)
+    return [versions[each.id] for each in prepared]
+
+
+def _create(
+    transaction: ManagedTransaction,
+    changed: Sequence[_Prepared],
+    versions: dict[str, Version],
+    registries: set[str],
+) -> None:
+    if not changed:
+        return
+    graphs = [each.graph for each in changed]
+    for graph in graphs:
+        graph.casus.update(_version_properties(versions[str(graph.casus["id"])]))
+    _run(transaction, "writes/casussen.cypher", **rows_of(graphs))
+    named, active = registries_of(graphs)
+    registries.update(named)
+    if registries:
+        _run(
+            transaction,
+            "writes/organisations.cypher",
+            registries=sorted(registries),
+            active=active,
+        )
+
+
+def _archive(transaction: ManagedTransaction, standing: _Standing) -> None:
+    version = standing.version
+    _run(
+        transaction,
+        "writes/archive.cypher",
+        id=version.casus_id,
+        properties={
+            "id": f"{version.casus_id}@{version.version}",
+            "document": standing.document,
+            **_version_properties(version),
+        },
+    )
+
+
+def _clear(transaction: ManagedTransaction, casus_id: str) -> list[str]:
+    rows = _run(transaction, "writes/clear.cypher", id=casus_id)
+    return rows[0]["registries"]
+
+
+def _delete(transaction: ManagedTransaction, casus_id: str) -> bool:
+    if not _lock(transaction, casus_id):
+        return False
+    registries = _clear(transaction, casus_id)
+    _run(transaction, "writes/delete.cypher", id=casus_id)
+    if registries:
+        _run(transaction, "writes/organisations.cypher", registries=registries, active=[])
+    return True
+
+
+def _lock(transaction: ManagedTransaction, casus_id: str) -> bool:
+    return _run(transaction, "writes/lock.cypher", id=casus_id)[0]["found"] == 1
+
+
+def _standing_under_lock(transaction: ManagedTransaction, casus_id: str) -> _Standing | None:
+    return _standing(transaction, casus_id) if _lock(transaction, casus_id) else None
+
+
+def _standing(transaction: ManagedTransaction, casus_id: str) -> _Standing | None:
+    rows = _run(transaction, "reads/casus.cypher", id=casus_id)
+    if not rows:
+        return None
+    found: dict[str, Any] = rows[0]["casus"]
+    as_saved = _version(casus_id, found)
+    try:
+        document = document_of(found, rows[0]["nodes"])
+    except StoreDamagedError as error:
+        return _Standing(as_saved, "{}", None, path=str(error.values["path"]))
+    try:
+        casus = Casus.model_validate(document)
+    except ValidationError as error:
+        return _Standing(as_saved, json.dumps(document), None, path=_path(error))
+    version = Version(
+        casus_id, as_saved.version, content_hash(casus), as_saved.saved_at, facts_of(casus)
+    )
+    return _Standing(version, canonical(casus), casus, is_as_saved=version.hash == as_saved.hash)
+
+
+def _run(transaction: ManagedTransaction, name: str, **values: Any) -> list[neo4j.Record]:
+    return list(transaction.run(cypher.text(name), values))
+
+
+def _version_properties(version: Version) -> dict[str, Any]:
+    return {
+        "version": version.version,
+        "hash": version.hash,
+        "saved_at": version.saved_at,
+        "facts": version.facts,
+    }
+
+
+def _version(casus_id: str, row: neo4j.Record | dict[str, Any]) -> Version:
+    saved_at = row["saved_at"].to_native().astimezone(UTC)
+    return Version(casus_id, row["version"], row["hash"], saved_at, row["facts"])
+
+
+def _summary(row: dict[str, Any]) -> CasusSummary:
+    return CasusSummary(
+        casus_id=row["id"],
+        title=row["title"],
+        municipality=row["municipality"],
+        themes=tuple(row["themes"] or ()),
+        version=row["version"],
+        hash=row["hash"],
+        saved_at=row["saved_at"].to_native().astimezone(UTC),
+    )
+
+
+def _native(value: Any) -> object:
+    """A date of the driver as a date of Python."""
+    return value.to_native() if hasattr(value, "to_native") else value
+
+
+def _path(error: ValidationError) -> str:
+    """Where the first problem is; never what stands there."""
+    return ".".join(str(part) for part in error.errors(include_input=False)[0]["loc"])
+
+
+def open_neo4j(url: str, auth: tuple[str, str] | None, database: str) -> Neo4jStore:
+    """The store on the server at `url`, with its constraints, indexes and reference rows in place."""
+    server = Server.reached(url, auth, database)
+    try:
+        _prepare(server)
+    except BaseException:
+        server.close()
+        raise
+    return Neo4jStore(server)
+
+
+def _prepare(server: Server) -> None:
+    (row,) = server.rows(cypher.text("schema/present.cypher"))
+    for statement in cypher.text("schema/constraints.cypher").split(";\n"):
+        words = _without_comments(statement).split()
+        if words and words[2] not in row["names"]:
+            server.run(statement)
+    (row,) = server.rows(cypher.text("schema/reference.cypher"))
+    if (row["edition"], row["editions"]) != (supervision.edition(), 1):
+        server.write(_put_reference)
+
+
+def _put_reference(transaction: ManagedTransaction) -> None:
+    _run(
+        transaction,
+        "writes/reference.cypher",
+        edition=supervision.edition(),
+        domains=[domain.value for domain in Domain],
+        supervisors=[row._asdict() for row in supervision.supervisors()],
+        types=[
+            {"id": row.type, "supervisors": row.supervisors} for row in supervision.supervision()
+        ],
+    )
+
+
+def _without_comments(statement: str) -> str:
+    return "\n".join(line for line in statement.splitlines() if not line.startswith("//"))
