@@ -71,6 +71,49 @@ def speaking(language: Language) -> Generator[None]:
             setattr(argparse, name, function)
 
 
+def add_files(parser: argparse.ArgumentParser, language: Language) -> None:
+    """One or more casus files."""
+    parser.add_argument(
+        "files",
+        nargs="+",
+        metavar=text(language, "argument.files.name"),
+        help=text(language, "argument.files"),
+    )
+
+
+def add_casus(parser: argparse.ArgumentParser, language: Language) -> None:
+    """A casus and a day."""
+    parser.add_argument(
+        "casus",
+        metavar=text(language, "argument.casus.name"),
+        help=text(language, "argument.casus"),
+    )
+    add_named(parser, language, "--day")
+
+
+def add_format(parser: argparse.ArgumentParser, language: Language, *forms: str) -> None:
+    """One of `forms`, the first unless another is asked for."""
+    parser.add_argument(
+        "--format",
+        choices=forms,
+        default=forms[0],
+        help=text(language, "argument.format", default=forms[0]),
+    )
+
+
+def add_named(
+    parser: argparse.ArgumentParser, language: Language, *flags: str, **options: Any
+) -> None:
+    """A value behind the last of `flags`, which also names its texts; `options` as those of argparse."""
+    key = f"argument.{flags[-1].removeprefix('--')}"
+    parser.add_argument(
+        *flags,
+        metavar=text(language, f"{key}.name"),
+        help=text(language, key, **({"default": d} if (d := options.get("default")) else {})),
+        **options,
+    )
+
+
 def named_values(pairs: Sequence[str]) -> dict[str, str]:
     """`name=value` taken apart.
 

@@ -1,6 +1,7 @@
 """One complaint of pydantic about a parameter → where it is and what is allowed, and nothing of what was sent."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
 from typing import Any, Final
 
 from api.request_errors import InputError, Place
@@ -8,15 +9,15 @@ from graphmodel.loading.bsn import shown
 
 NOT_A_DAY: Final = "input.not_a_day"
 UNKNOWN_RULE: Final = "input.unknown_rule"
+UNKNOWN: Final = "input.unknown"
 
 _CODES: Final = {
     "missing": "input.missing",
-    "extra_forbidden": "input.unknown",
+    "extra_forbidden": UNKNOWN,
     "enum": "input.not_in_list",
     "literal_error": "input.not_in_list",
     "int_parsing": "input.not_a_number",
     "int_parsing_size": "input.not_a_number",
-    "int_from_float": "input.not_a_number",
     "greater_than_equal": "input.too_small",
     "less_than_equal": "input.too_great",
     "string_too_long": "input.too_long",
@@ -29,19 +30,29 @@ _CODES: Final = {
 _LIMITS: Final = {"ge": "least", "le": "most", "max_length": "most", "expected": "allowed"}
 
 
-def complaint(error: Mapping[str, Any]) -> InputError:
-    """What `error` says is wrong."""
-    place, *steps = (str(step) for step in error["loc"])
-    context: Mapping[str, object] = error.get("ctx") or {}
+def complaint(error: Mapping[str, Any], allowed: Iterable[str]) -> InputError:
+    """What `error` says is wrong; `allowed` are the names of the parameters that there are."""
+    place, name = (str(step) for step in error["loc"][:2])
+    code = _CODES.get(error["type"], "input.wrong")
+    if code == UNKNOWN:
+        return unknown_parameter(name, allowed)
+    limits: Mapping[str, object] = error.get("ctx") or {}
     values = tuple(
-        (_LIMITS.get(name, name), _plain(value))
-        for name, value in context.items()
-        if isinstance(value, str | int)
+        (_LIMITS.get(key, key), _plain(limit))
+        for key, limit in limits.items()
+        if isinstance(limit, str | int)
     )
-    code = _CODES.get(str(error["type"]), "input.wrong")
-    return InputError(Place(place), shown(steps[0]) if steps else "", code, values)
+    return InputError(Place(place), name, code, values)
 
 
-def _plain(value: object) -> str:
+def unknown_parameter(name: str, allowed: Iterable[str]) -> InputError:
+    """There is no parameter called `name` here; `allowed` are those that there are."""
+    names = sorted(allowed)
+    near = get_close_matches(name, names, n=1)
+    values = (("allowed", ", ".join(names)), *((("near", near[0]),) if near else ()))
+    return InputError(Place.QUERY, shown(name), UNKNOWN, values)
+
+
+def _plain(limit: object) -> str:
     """A limit as people read it: pydantic writes the values of a list as `'a', 'b' or 'c'`."""
-    return str(value).replace("'", "").replace(" or ", ", ")
+    return str(limit).replace("'", "").replace(" or ", ", ")

@@ -20,6 +20,7 @@ from starlette.types import Scope
 from api import request_errors
 from api.accept_language import language_of
 from api.complaints import complaint
+from api.parameters import query_names
 from api.request_errors import InputError, MethodError, NotFoundError, Place, RequestError
 from graphmodel import errors
 from graphmodel.errors import CasusFileError, VangnetError
@@ -138,7 +139,7 @@ def add_problem_handlers(app: FastAPI) -> None:
     """Have every error answered as a problem; what nobody foresaw is answered by the gate."""
 
     async def answered(request: Request, error: Exception) -> Response:
-        return problem_response(request, _told(error))
+        return problem_response(request, _told(request, error))
 
     async def refused(request: Request, error: Exception) -> Response:
         status = error.status_code if isinstance(error, HTTPException) else _BAD_REQUEST
@@ -153,12 +154,13 @@ def add_problem_handlers(app: FastAPI) -> None:
     app.add_exception_handler(HTTPException, refused)
 
 
-def _told(error: Exception) -> VangnetError:
+def _told(request: Request, error: Exception) -> VangnetError:
     match error:
         case VangnetError():
             return error
         case RequestValidationError():
-            return RequestError(*map(complaint, error.errors()))
+            allowed = query_names(request.scope["route"])
+            return RequestError(*(complaint(each, allowed) for each in error.errors()))
         case _:
             return request_errors.IncompleteError()
 

@@ -18,7 +18,7 @@ def a_casus(
     hulpverleners: Mapping[str, str] | None = None,
     gezinsleden: Mapping[str, Mapping[str, Any]] | None = None,
     casus: Mapping[str, Any] | None = None,
-    **lists: Any,  # noqa: ANN401  # any list or block of the format, as it stands in a file
+    **lists: Any,  # any list or block of the format, as it stands in a file
 ) -> Casus:
     """An invented casus over 2022.
 
@@ -51,7 +51,7 @@ def serves(
     domain: str = "jeugd",
     from_: str | None = "2022-01-01",
     until: str | None = None,
-    **keys: Any,  # noqa: ANN401  # any other key of an involvement
+    **keys: Any,  # any other key of an involvement
 ) -> dict[str, Any]:
     """An involvement with recorded dates, stated in the dossier of the hulpverlener's own organisation."""
     return {
@@ -66,7 +66,7 @@ def serves(
     }
 
 
-def meets(*hulpverleners: str, on: str | None = "2022-06-01", **keys: Any) -> dict[str, Any]:  # noqa: ANN401
+def meets(*hulpverleners: str, on: str | None = "2022-06-01", **keys: Any) -> dict[str, Any]:
     """A contact that is a tie; its id tells who met when."""
     return {
         "id": f"c-{'-'.join(hulpverleners)}-{on or 'undated'}",

@@ -15,10 +15,12 @@ from visualisations.palette import Relation
 
 PAIR_RULES = frozenset({"L01", "L02"})
 SILENCE_RULES = frozenset({"L05"})
-DOMAIN_RULES = frozenset({"L03", "L04"})
+GROUPED_RULE = "L01"
+"""The pairs of this rule may be told in a finding on their domains."""
+
 HANDOVER_KIND = Kind.BROKEN_HANDOVER
 SURE_GRADES = frozenset({Grade.A, Grade.B})
-MOST_NAMED = 4
+MOST_NAMED = 3
 """A finding named after more people than this speaks of the gezin as a whole."""
 
 
@@ -65,7 +67,8 @@ def marks_of(findings: Sequence[Finding]) -> Marks:
     badges = {
         dot: _badge(marking)
         for dot, named in about.items()
-        if (marking := [f for f in named if f.id not in drawn and _marks_people(f)])
+        if not dot.startswith(Sort.DOMAIN)
+        and (marking := [f for f in named if f.id not in drawn and _marks_people(f)])
     }
     return Marks(gaps, _frozen(about), badges, _frozen(handovers))
 
@@ -76,17 +79,19 @@ def no_contact(finding: Finding) -> Relation:
 
 
 def _gaps(finding: Finding) -> Iterator[Gap]:
-    if finding.rule in DOMAIN_RULES:
-        # The first is the one that misses the others.
-        for domain in finding.named[1:]:
-            ends = (dot_id(Sort.DOMAIN, finding.named[0]), dot_id(Sort.DOMAIN, domain))
-            yield Gap(*ends, no_contact(finding), finding)
-        return
     relation = Relation.SILENT if finding.rule in SILENCE_RULES else no_contact(finding)
+    for first, second in _pairs(finding):
+        ends = (dot_id(Sort.HULPVERLENER, first), dot_id(Sort.HULPVERLENER, second))
+        yield Gap(*ends, relation, finding)
+
+
+def _pairs(finding: Finding) -> Iterator[tuple[str, str]]:
+    """The pairs that a finding draws: its own two, or those that were grouped into it."""
     if finding.rule in PAIR_RULES | SILENCE_RULES:
-        for first, second in pairwise(finding.named):
-            ends = (dot_id(Sort.HULPVERLENER, first), dot_id(Sort.HULPVERLENER, second))
-            yield Gap(*ends, relation, finding)
+        yield from pairwise(finding.named)
+    if GROUPED_RULE in finding.also:
+        for pair in finding.pairs:
+            yield pair
 
 
 def _dots_of(finding: Finding) -> list[str]:
@@ -96,6 +101,7 @@ def _dots_of(finding: Finding) -> list[str]:
         Sort.HULPVERLENER: subjects.hulpverleners,
         Sort.GEZINSLID: subjects.gezinsleden,
         Sort.ORGANISATION: subjects.organisations,
+        Sort.DOMAIN: subjects.domains,
     }
     named = [
         dot_id(sort, subject)

@@ -2,23 +2,19 @@
 
 from argparse import ArgumentParser
 
+from api.arguments import add_files
 from api.commands.call import Call
 from api.exits import Exit
 from api.terminal import cleaned, say
 from graphmodel.errors import CasusFileError
-from graphmodel.language import Language, text
+from graphmodel.language import Language
 from graphmodel.language.problems import error_text, problem_text
 from graphmodel.loading import read_casus_file
 
 
 def add_arguments(parser: ArgumentParser, language: Language) -> None:
     """Takes files."""
-    parser.add_argument(
-        "files",
-        nargs="+",
-        metavar=text(language, "argument.files.name"),
-        help=text(language, "argument.files"),
-    )
+    add_files(parser, language)
 
 
 def run(call: Call) -> int:

@@ -4,12 +4,13 @@ from argparse import ArgumentParser
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 
+from api.arguments import add_files
 from api.choice import opened_store
 from api.commands.call import Call
 from api.exits import Exit
 from api.terminal import Progress, say
 from graphmodel.errors import CasusFileError
-from graphmodel.language import Language, text
+from graphmodel.language import Language
 from graphmodel.language.problems import error_text, problem_text
 from graphmodel.loading import read_casus_file
 from graphmodel.model.casus import Casus
@@ -18,12 +19,7 @@ from graphmodel.stores.contract import Version
 
 def add_arguments(parser: ArgumentParser, language: Language) -> None:
     """Takes files."""
-    parser.add_argument(
-        "files",
-        nargs="+",
-        metavar=text(language, "argument.files.name"),
-        help=text(language, "argument.files"),
-    )
+    add_files(parser, language)
 
 
 def run(call: Call) -> int:

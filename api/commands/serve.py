@@ -5,12 +5,13 @@ import socket
 from argparse import ArgumentParser
 from typing import Final
 
+from api.arguments import add_named
 from api.choice import opened_store
 from api.commands.call import Call
 from api.exits import CallError, Exit
 from api.output import reason_of
 from api.terminal import say
-from graphmodel.language import Language, text
+from graphmodel.language import Language
 
 HOST: Final = "127.0.0.1"
 PORT: Final = 8000
@@ -19,18 +20,8 @@ _LAST_PORT: Final = 65535
 
 def add_arguments(parser: ArgumentParser, language: Language) -> None:
     """Takes where to listen."""
-    parser.add_argument(
-        "--host",
-        default=HOST,
-        metavar=text(language, "argument.host.name"),
-        help=text(language, "argument.host", default=HOST),
-    )
-    parser.add_argument(
-        "--port",
-        default=str(PORT),
-        metavar=text(language, "argument.port.name"),
-        help=text(language, "argument.port", default=PORT),
-    )
+    add_named(parser, language, "--host", default=HOST)
+    add_named(parser, language, "--port", default=str(PORT))
 
 
 def run(call: Call) -> int:

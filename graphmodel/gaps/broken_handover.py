@@ -216,10 +216,9 @@ def _spoke_in_person(run: Run, handover: Handover) -> bool:
     others = receivers(run, handover)
     return any(
         meeting.kind is ContactKind.WARME_OVERDRACHT
-        and handover.from_ in meeting.hulpverleners
         and not others.isdisjoint(meeting.hulpverleners)
         and follow_up.concerns(meeting.item.gezinsleden, handover.gezinsleden or ())
-        for meeting in run.network.meetings
+        for meeting in run.situation.meetings_of.get(handover.from_, ())
     )
 
 

@@ -41,9 +41,8 @@ def contacts(
     run: Run, hulpverlener: str, gezinsleden: Collection[str], kinds: frozenset[ContactKind]
 ) -> Iterator[Days]:
     """When the hulpverlener had contact of one of `kinds` that may have been about one of `gezinsleden`."""
-    for meeting in run.network.meetings:
-        is_theirs = meeting.kind in kinds and hulpverlener in meeting.hulpverleners
-        if is_theirs and concerns(meeting.item.gezinsleden, gezinsleden):
+    for meeting in run.situation.meetings_of.get(hulpverlener, ()):
+        if meeting.kind in kinds and concerns(meeting.item.gezinsleden, gezinsleden):
             yield meeting.first, meeting.last
 
 

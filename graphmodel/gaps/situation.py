@@ -13,7 +13,15 @@ from graphmodel.analysis.distances import Distances, distances
 from graphmodel.analysis.ties import Pair, Ties, pair_of, ties_of
 from graphmodel.gaps.settings import Settings
 from graphmodel.model.facts import Agreement
-from graphmodel.model.network import BEFORE_ALL, Direction, Fact, Network, Service, Span
+from graphmodel.model.network import (
+    BEFORE_ALL,
+    Direction,
+    Fact,
+    Meeting,
+    Network,
+    Service,
+    Span,
+)
 from graphmodel.vocabulary import DecisionKind, SignaalSeverity
 
 CLOSING = frozenset({DecisionKind.OPSCHALEN, DecisionKind.MAATREGEL, DecisionKind.UITHUISPLAATSING})
@@ -87,6 +95,15 @@ class Situation:
         for service in self.network.services:
             found[service.gezinslid].append(service)
         return {who: tuple(services) for who, services in found.items()}
+
+    @cached_property
+    def meetings_of(self) -> dict[str, tuple[Meeting, ...]]:
+        """The contacts of each hulpverlener who had any, in the order of the file."""
+        found: defaultdict[str, list[Meeting]] = defaultdict(list)
+        for meeting in self.network.meetings:
+            for who in meeting.hulpverleners:
+                found[who].append(meeting)
+        return {who: tuple(meetings) for who, meetings in found.items()}
 
     @cached_property
     def regie_of(self) -> dict[str, tuple[Direction, ...]]:

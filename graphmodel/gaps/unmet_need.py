@@ -190,10 +190,10 @@ def _after_refusal(run: Run, refusal: Refusal) -> Iterator[Days]:
         for other in here
         if other.hulpverlener == who and is_serving(other) and other.span.end > refusal.last + 1
     )
-    yield from follow_up.contacts(run, who, gezinsleden, TIE_KINDS)
     yield from follow_up.decisions(run, gezinsleden)
     yield from follow_up.meldingen(run, gezinsleden)
     yield from follow_up.handovers(run, who, gezinsleden)
+    yield from follow_up.contacts(run, who, gezinsleden, TIE_KINDS)
 
 
 def _refused(run: Run, refusals: list[Refusal], answers: list[Answer]) -> Finding:
@@ -240,10 +240,10 @@ def _decisions_of_refusal(run: Run) -> Iterator[Finding]:
 def _after_decision(run: Run, decision: Fact[Decision]) -> Iterator[Days]:
     who, gezinsleden = decision.item.by, decision.item.gezinsleden or ()
     yield from follow_up.starts(s for s in run.network.services if s.gezinslid in gezinsleden)
-    yield from follow_up.contacts(run, who, gezinsleden, TIE_KINDS)
     yield from follow_up.decisions(run, gezinsleden, but=decision.item.id)
     yield from follow_up.meldingen(run, gezinsleden)
     yield from follow_up.handovers(run, who, gezinsleden)
+    yield from follow_up.contacts(run, who, gezinsleden, TIE_KINDS)
 
 
 def _refused_by_organisation(

@@ -1,7 +1,6 @@
 """The casus file `casus/1`: everything that one dossier records around one gezin."""
 
 import hashlib
-import json
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
@@ -91,7 +90,5 @@ def canonical(casus: Casus) -> str:
 
 
 def content_hash(casus: Casus) -> str:
-    """`sha256:` and the digest of the casus as JSON with sorted keys: the order of keys in the file is no content."""
-    data = casus.model_dump(mode="json", by_alias=True, exclude_unset=True)
-    text = json.dumps(data, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-    return "sha256:" + hashlib.sha256(text.encode()).hexdigest()
+    """`sha256:` and the digest of `canonical(casus)`: the order of keys in the file is no content."""
+    return "sha256:" + hashlib.sha256(canonical(casus).encode()).hexdigest()

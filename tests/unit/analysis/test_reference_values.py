@@ -148,17 +148,15 @@ def test_v42_the_best_tie_for_pucci_is_with_the_medici() -> None:
 
 
 @pytest.mark.parametrize(
-    ("n", "star", "bridged", "split", "ring", "path"),
-    [(8, 0.375, 0.321, 0.571, 0.440, 0.509), (10, 0.400, 0.326, 0.556, 0.515, 0.571)],
+    ("n", "values"),
+    [(8, (0.375, 0.321, 0.571, 0.440, 0.509)), (10, (0.400, 0.326, 0.556, 0.515, 0.571))],
 )
-def test_the_ruler_of_df(
-    n: int, star: float, bridged: float, split: float, ring: float, path: float
-) -> None:
+def test_the_ruler_of_df(n: int, values: tuple[float, ...]) -> None:
     two = nx.disjoint_union(nx.complete_graph(n // 2), nx.complete_graph(n // 2))
     joined = nx.Graph(two)
     joined.add_edge(0, n - 1)
     graphs = (nx.star_graph(n - 1), joined, two, nx.cycle_graph(n), nx.path_graph(n))
-    for graph, value in zip(graphs, (star, bridged, split, ring, path), strict=True):
+    for graph, value in zip(graphs, values, strict=True):
         found = distances_in(graph).distance_weighted_fragmentation
         assert found == pytest.approx(value, abs=5e-4)
 

@@ -6,7 +6,7 @@ from graphmodel.gaps.finding import Named, Severity
 from graphmodel.model.casus import Casus
 from tests.builders import a_casus, findings, ids, meets, serves
 
-SIX = {who: "wijkteam" for who in "abcdef"}
+SIX = dict.fromkeys("abcdef", "wijkteam")
 
 
 def six(*ties: str, **lists: object) -> Casus:
@@ -94,7 +94,7 @@ def test_a_cut_point_is_low_and_names_what_falls_apart() -> None:
 
 
 def test_more_than_three_cut_points_are_one_finding() -> None:
-    people = {who: "wijkteam" for who in "abcdefg"}
+    people = dict.fromkeys("abcdefg", "wijkteam")
     casus = a_casus(
         people,
         involvements=[serves(who) for who in people],

@@ -3,8 +3,8 @@
 import pytest
 
 from graphmodel.gaps.finding import Grade, Severity
-from graphmodel.gaps.run import Run
 from graphmodel.gaps.regie import days_without_regie
+from graphmodel.gaps.run import Run
 from graphmodel.gaps.search import find_gaps
 from graphmodel.model.casus import Casus
 from graphmodel.model.network import network_of

@@ -1,0 +1,173 @@
+"""What can be given with a request, named once: the queries, and the parts of a path.
+
+A query is a model that takes no other key than its own, so that a mistyped parameter is told and not passed over.
+Keys are in camelCase, as the rules for Dutch government APIs have them.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date
+from enum import StrEnum
+from typing import Annotated, Final
+
+from fastapi import Path
+from fastapi.dependencies.models import Dependant
+from fastapi.routing import APIRoute
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from api.complaints import NOT_A_DAY, UNKNOWN_RULE
+from graphmodel.errors import UnknownRuleError
+from graphmodel.gaps.catalogue import chosen
+from graphmodel.language import Language
+
+REPEATABLE: Final = frozenset({"select", "ignore"})
+"""The keys that a query may have more than once."""
+
+MOST_LETTERS: Final = 200
+MOST_ROWS: Final = 100
+_MOST_PAGES: Final = 1_000_000
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+
+CasusId = Annotated[
+    str,
+    Path(
+        pattern=r"^[a-z0-9_-]+$",
+        max_length=MOST_LETTERS,
+        description="The id of the casus.",
+        examples=["gezin-wilg"],
+    ),
+]
+
+
+def day_of(value: object) -> date:
+    """A day as `2023-06-12`, and in no other way.
+
+    Raises:
+        PydanticCustomError: it is written otherwise, or there is no such day.
+    """
+    if isinstance(value, date):
+        return value
+    try:
+        if isinstance(value, str) and _DAY.fullmatch(value):
+            return date.fromisoformat(value)
+    except ValueError:
+        pass
+    raise PydanticCustomError(NOT_A_DAY, NOT_A_DAY)
+
+
+Day = Annotated[
+    date,
+    BeforeValidator(day_of),
+    WithJsonSchema({"type": "string", "format": "date", "examples": ["2023-06-12"]}),
+]
+
+
+def _rules(value: object) -> tuple[str, ...]:
+    """Codes of rules, or the start of one, each given apart or with commas between them."""
+    given = value if isinstance(value, Iterable) else ()
+    codes = tuple(code for each in given for code in str(each).split(","))
+    try:
+        # Of no code at all the start is empty, and every code has that.
+        chosen(tuple(code or "?" for code in codes))
+    except UnknownRuleError as error:
+        allowed = str(error.values["allowed"])
+        raise PydanticCustomError(UNKNOWN_RULE, UNKNOWN_RULE, {"allowed": allowed}) from None
+    return codes
+
+
+Rules = Annotated[
+    tuple[str, ...],
+    BeforeValidator(_rules),
+    WithJsonSchema({"type": "array", "items": {"type": "string"}, "examples": [["L", "R01"]]}),
+]
+
+
+class NetworkFormat(StrEnum):
+    """In what a network can be had."""
+
+    JSON = "json"
+    GRAPHML = "graphml"
+    GEXF = "gexf"
+    SVG = "svg"
+    HTML = "html"
+
+
+class LanguageQuery(BaseModel):
+    """What every request may ask."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    lang: Annotated[
+        Language | None,
+        Field(description="The language of texts for people; else that of Accept-Language, or Dutch."),
+    ] = None
+
+
+class ListQuery(LanguageQuery):
+    """Which casussen to list, and which page of them."""
+
+    text: Annotated[
+        str | None,
+        Field(max_length=MOST_LETTERS, description="What occurs in id or title, whatever its case."),
+    ] = None
+    theme: Annotated[
+        str | None,
+        Field(max_length=100, description="A theme that the casus has.", examples=["18-18plus"]),
+    ] = None
+    municipality: Annotated[
+        str | None,
+        Field(max_length=10, description="The CBS code of the municipality.", examples=["GM0344"]),
+    ] = None
+    page: Annotated[int, Field(ge=1, le=_MOST_PAGES, description="The page, from 1.")] = 1
+    page_size: Annotated[
+        int, Field(ge=1, le=MOST_ROWS, alias="pageSize", description="Casussen on a page.")
+    ] = 20
+
+
+class VersionQuery(LanguageQuery):
+    """Which version of a casus."""
+
+    version: Annotated[
+        int | None, Field(ge=1, le=_MOST_PAGES, description="The version; the newest when absent.")
+    ] = None
+
+
+class DayQuery(LanguageQuery):
+    """As known on which day."""
+
+    day: Annotated[
+        Day | None,
+        Field(description="As known on this day; when absent the day of the calamiteit, else the last day examined."),
+    ] = None
+
+
+class NetworkQuery(DayQuery):
+    """Which network, and in what format."""
+
+    format: Annotated[NetworkFormat, Field(description="What to make of it.")] = NetworkFormat.JSON
+
+
+class ReportQuery(DayQuery):
+    """Which rules to run on which day."""
+
+    select: Annotated[
+        Rules, Field(description="Run these rules only: codes, or the start of some.")
+    ] = ()
+    ignore: Annotated[
+        Rules, Field(description="Leave these rules out: codes, or the start of some.")
+    ] = ()
+
+
+def query_names(route: object) -> frozenset[str]:
+    """The keys that a query of `route` may have."""
+    return frozenset(_names(route.dependant)) if isinstance(route, APIRoute) else frozenset()
+
+
+def _names(dependant: Dependant) -> Iterator[str]:
+    for parameter in dependant.query_params:
+        query = parameter.field_info.annotation
+        if isinstance(query, type) and issubclass(query, BaseModel):
+            yield from (field.alias or name for name, field in query.model_fields.items())
+    for inner in dependant.dependencies:
+        yield from _names(inner)
