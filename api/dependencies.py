@@ -1,10 +1,15 @@
-"""What a handler can ask for beside its parameters, named once."""
+"""What a handler can ask for beside its parameters, named once.
 
+These are coroutines because they do next to nothing: a plain function would be sent to a thread for it.
+"""
+
+from asyncio import Semaphore
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from threading import Lock
-from typing import Annotated
+from typing import Annotated, Final
 
 from fastapi import Depends, Query
 from starlette.requests import Request
@@ -17,6 +22,8 @@ from graphmodel.gaps.settings import Settings
 from graphmodel.language import Language
 from graphmodel.loading.bsn import shown
 from graphmodel.stores.contract import GraphStore
+
+_DESKS: Final = 2
 
 
 def now() -> datetime:
@@ -33,7 +40,8 @@ class Service:
         documents: Reports and pictures that were made before.
         settings: Those of the rules.
         clock: Gives the moment at which something is saved.
-        writing: Held by who changes a casus on a condition, so that nobody changes it in between.
+        writing: Held by who changes a casus, so that nobody changes it between looking and writing.
+        desks: How many casus files are read at once.
     """
 
     store: GraphStore
@@ -41,36 +49,42 @@ class Service:
     settings: Settings
     clock: Callable[[], datetime] = now
     writing: Lock = field(default_factory=Lock)
+    desks: Semaphore = field(default_factory=lambda: Semaphore(_DESKS))
 
 
-def service_of(request: Request) -> Service:
+async def service_of(request: Request) -> Service:
     """The service that `request` came to."""
     service: Service = request.app.state.service
     return service
 
 
-def store_of(request: Request) -> GraphStore:
+async def store_of(service: Annotated[Service, Depends(service_of)]) -> GraphStore:
     """The store of that service."""
-    return service_of(request).store
+    return service.store
 
 
-def refuse_repeated(request: Request) -> None:
+async def language(request: Request) -> Language:
+    """The language of the texts in the answer."""
+    return language_of(request)
+
+
+async def refuse_repeated(request: Request) -> None:
     """Refuse a key that is given twice: one of the two values would be passed over.
 
     Raises:
         RequestError: it names every such key.
     """
-    keys = [key for key, _ in request.query_params.multi_items()]
-    repeated = sorted({key for key in keys if keys.count(key) > 1} - REPEATABLE)
+    times = Counter(key for key, _ in request.query_params.multi_items())
+    repeated = sorted(key for key, n in times.items() if n > 1 and key not in REPEATABLE)
     if repeated:
         wrong = (InputError(Place.QUERY, shown(key), "input.repeated") for key in repeated)
         raise RequestError(*wrong)
 
 
-def only_language(query: Annotated[LanguageQuery, Query()]) -> None:
+async def only_language(query: Annotated[LanguageQuery, Query()]) -> None:
     """Take no other parameter than the language."""
 
 
 ServiceDep = Annotated[Service, Depends(service_of)]
 StoreDep = Annotated[GraphStore, Depends(store_of)]
-LanguageDep = Annotated[Language, Depends(language_of)]
+LanguageDep = Annotated[Language, Depends(language)]

@@ -5,6 +5,7 @@ names that read as an id, and none tells how the program is built.
 """
 
 from collections.abc import Iterable, Mapping
+from itertools import islice
 from typing import Annotated, Final, NamedTuple
 
 from fastapi import FastAPI
@@ -30,6 +31,9 @@ from graphmodel.language.problems import error_text, problem_sentence
 
 MEDIA_TYPE: Final = "application/problem+json"
 _SORT: Final = "urn:vangnet:"
+MOST_TOLD: Final = 20
+"""How many things that are wrong with a query are told at once."""
+
 _SOON, _LATER = 2, 30
 _BAD_REQUEST, _NOT_FOUND, _METHOD_NOT_ALLOWED = 400, 404, 405
 
@@ -160,7 +164,8 @@ def _told(request: Request, error: Exception) -> VangnetError:
             return error
         case RequestValidationError():
             allowed = query_names(request.scope["route"])
-            return RequestError(*(complaint(each, allowed) for each in error.errors()))
+            told = islice(error.errors(), MOST_TOLD)
+            return RequestError(*(complaint(each, allowed) for each in told))
         case _:
             return request_errors.IncompleteError()
 

@@ -29,7 +29,12 @@ def gezin_linde() -> Casus:
             },
             "calamiteit": {"date": "2023-06-12", "summary": "val van de trap"},
             "sources": [
-                {"id": "b1", "title": "Dossier wijkteam", "kind": "dossier", "organisation": "wijkteam"},
+                {
+                    "id": "b1",
+                    "title": "Dossier wijkteam",
+                    "kind": "dossier",
+                    "organisation": "wijkteam",
+                },
                 {"id": "b2", "title": "Dossier ggz", "kind": "dossier", "organisation": "ggz"},
             ],
             "gezinsleden": [
@@ -41,7 +46,11 @@ def gezin_linde() -> Casus:
             ],
             "organisations": [
                 {"id": "wijkteam", "name": "Wijkteam Noord", "type": "wijkteam"},
-                {"id": "ggz", "name": "Centrum voor geestelijke gezondheid De Linde", "type": "ggz"},
+                {
+                    "id": "ggz",
+                    "name": "Centrum voor geestelijke gezondheid De Linde",
+                    "type": "ggz",
+                },
                 {"id": "school", "name": "De Regenboog", "type": "school_po"},
                 {"id": "huisarts", "name": "Praktijk aan de Vaart", "type": "huisarts"},
                 {"id": "jgz", "type": "jgz"},
@@ -52,15 +61,35 @@ def gezin_linde() -> Casus:
                 {"id": "corporatie", "name": "Wonen West", "type": "woningcorporatie"},
             ],
             "hulpverleners": [
-                {"id": "hv-1", "organisation": "wijkteam", "role": "gezinscoach", "label": "Gezinscoach"},
+                {
+                    "id": "hv-1",
+                    "organisation": "wijkteam",
+                    "role": "gezinscoach",
+                    "label": "Gezinscoach",
+                },
                 {"id": "hv-2", "organisation": "ggz", "role": "regiebehandelaar"},
-                {"id": "hv-3", "organisation": "ggz", "role": "spv_casemanager", "label": "Casemanager"},
-                {"id": "hv-4", "organisation": "school", "role": "ib", "label": "Intern begeleider"},
+                {
+                    "id": "hv-3",
+                    "organisation": "ggz",
+                    "role": "spv_casemanager",
+                    "label": "Casemanager",
+                },
+                {
+                    "id": "hv-4",
+                    "organisation": "school",
+                    "role": "ib",
+                    "label": "Intern begeleider",
+                },
                 {"id": "hv-5", "organisation": "huisarts", "role": "huisarts", "label": "Huisarts"},
                 {"id": "hv-6", "organisation": "jgz", "role": "jeugdverpleegkundige"},
                 {"id": "hv-7", "organisation": "schuld", "role": "schuldhulpverlener"},
                 {"id": "hv-8", "organisation": "gi", "role": "jeugdbeschermer"},
-                {"id": "hv-9", "organisation": "politie", "role": "wijkagent", "label": "Wijkagent"},
+                {
+                    "id": "hv-9",
+                    "organisation": "politie",
+                    "role": "wijkagent",
+                    "label": "Wijkagent",
+                },
                 {"id": "hv-10", "organisation": "corporatie", "role": "woonconsulent"},
             ],
             "involvements": [
@@ -76,7 +105,9 @@ def gezin_linde() -> Casus:
                 _serves("hv-7", "vader", "schulden", "2022-02", None),
                 _serves("hv-8", "kind-1", "jeugdbescherming", "2022-09", None),
                 _serves("hv-8", "kind-2", "jeugdbescherming", "2022-09", None),
-                _serves("hv-9", "vader", "veiligheid", "2022-05-01", "2022-05-31", kind="signaleert"),
+                _serves(
+                    "hv-9", "vader", "veiligheid", "2022-05-01", "2022-05-31", kind="signaleert"
+                ),
                 _serves("hv-10", "vader", "wonen", "2021", None, kind="betaalt_of_int"),
             ],
             "contacts": [
@@ -106,8 +137,20 @@ def gezin_linde() -> Casus:
                 {"id": "o3", "from": "hv-5", "to": "jgz", "sent": "2022-03-01", "outcome": "lost"},
             ],
             "meldingen": [
-                {"id": "m1", "date": "2022-05-10", "from": "hv-9", "to": "vt", "kind": "veilig_thuis"},
-                {"id": "m2", "date": "2022-06-10", "from": "hv-4", "to": "vt", "kind": "veilig_thuis"},
+                {
+                    "id": "m1",
+                    "date": "2022-05-10",
+                    "from": "hv-9",
+                    "to": "vt",
+                    "kind": "veilig_thuis",
+                },
+                {
+                    "id": "m2",
+                    "date": "2022-06-10",
+                    "from": "hv-4",
+                    "to": "vt",
+                    "kind": "veilig_thuis",
+                },
             ],
             "agreements": [
                 {
@@ -143,7 +186,8 @@ def hostile_casus() -> Casus:
                 for n, name in enumerate(HOSTILE_NAMES)
             ],
             "involvements": [
-                _serves(f"hv-{n}", f"lid-{n % 3}", "jeugd", "2022-01-01", None) for n in range(count)
+                _serves(f"hv-{n}", f"lid-{n % 3}", "jeugd", "2022-01-01", None)
+                for n in range(count)
             ],
             "contacts": [
                 _contact(f"c{n}", "2022-02-02", "info", f"hv-{n}", f"hv-{n + 1}")

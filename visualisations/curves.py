@@ -1,15 +1,18 @@
-"""How far a line bows out, so that lines between the same two stay apart and none runs through the gezin.
+"""How far a line bows out, so that lines between the same two stay apart and none hides behind a box.
 
 The control point is computed as vis-network does for its `curvedCW` and `curvedCCW` edges, so that every renderer draws
 the same curve.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from math import atan2, cos, hypot, pi, sin
 
 Point = tuple[float, float]
-_BEND, _NEXT = 0.1, 0.13
-_WIDE_BEND = 0.36
+Rectangle = tuple[float, float, float, float]
+"""Left, top, right, bottom."""
+
+_BENDS = (0.1, -0.1, 0.22, -0.22, 0.34, -0.34, 0.46, -0.46)
+_SAMPLES = tuple(step / 14 for step in range(1, 14))
 
 
 def control_point(start: Point, end: Point, bend: float) -> Point:
@@ -22,36 +25,62 @@ def control_point(start: Point, end: Point, bend: float) -> Point:
 
 
 def bends(
-    ends: Sequence[tuple[str, str]], points: Mapping[str, Point], clear: float
+    ends: Sequence[tuple[str, str]], points: Mapping[str, Point], boxes: Mapping[str, Rectangle]
 ) -> list[float]:
-    """A bend for each line by its two ends: away from the origin first, then to both sides in turn.
+    """A bend for each line by its two ends: the smallest that no other line of the pair has and that no box hides.
 
-    A line that would come nearer to the origin than `clear` bows out further.
+    `boxes` are what a line should not pass behind, by the id of their dot; outward bends are tried before inward ones.
     """
-    seen: dict[frozenset[str], int] = {}
+    taken: dict[frozenset[str], set[float]] = {}
     found: list[float] = []
     for start, end in ends:
         pair = frozenset((start, end))
-        rank = seen.get(pair, 0)
-        seen[pair] = rank + 1
-        outward = _outward(points[start], points[end])
-        base = _WIDE_BEND if _distance(points[start], points[end]) < clear else _BEND
-        size = base + rank // 2 * _NEXT
-        found.append(round(outward * (size if rank % 2 == 0 else -size), 4))
+        first, second = points[start], points[end]
+        # Of one pair, the same side has opposite signs when a line runs the other way.
+        turn = 1 if start < end else -1
+        outward = _outward(first, second)
+        used = taken.setdefault(pair, set())
+        free = [bend * outward for bend in _BENDS if bend * outward * turn not in used]
+        others = [box for dot, box in boxes.items() if dot not in pair]
+        bend = _clearest(free or [_BENDS[0] * outward], first, second, others)
+        used.add(bend * turn)
+        found.append(bend)
     return found
+
+
+def point_on(start: Point, end: Point, bend: float, share: float) -> Point:
+    """The point of the curve after `share` of its course, 0 to 1."""
+    control = control_point(start, end, bend)
+    near, middle, far = (1 - share) ** 2, 2 * share * (1 - share), share**2
+    return (
+        near * start[0] + middle * control[0] + far * end[0],
+        near * start[1] + middle * control[1] + far * end[1],
+    )
+
+
+def _clearest(free: Iterable[float], start: Point, end: Point, boxes: Sequence[Rectangle]) -> float:
+    least, best = -1, 0.0
+    for bend in free:
+        hidden = _hidden(start, end, bend, boxes)
+        if not hidden:
+            return bend
+        if least < 0 or hidden < least:
+            least, best = hidden, bend
+    return best
+
+
+def _hidden(start: Point, end: Point, bend: float, boxes: Sequence[Rectangle]) -> int:
+    """How many points of the curve lie behind a box."""
+    points = [point_on(start, end, bend, share) for share in _SAMPLES]
+    return sum(
+        1
+        for x, y in points
+        for left, top, right, bottom in boxes
+        if left < x < right and top < y < bottom
+    )
 
 
 def _outward(start: Point, end: Point) -> int:
     """The sign of the bend that leads away from the origin."""
     width, height = end[0] - start[0], end[1] - start[1]
     return -1 if start[1] * width - start[0] * height > 0 else 1
-
-
-def _distance(start: Point, end: Point) -> float:
-    """From the origin to the stretch between two points."""
-    width, height = end[0] - start[0], end[1] - start[1]
-    length = width * width + height * height
-    if not length:
-        return hypot(*start)
-    share = max(0.0, min(1.0, -(start[0] * width + start[1] * height) / length))
-    return hypot(start[0] + share * width, start[1] + share * height)

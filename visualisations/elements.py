@@ -71,7 +71,7 @@ class Line:
         start: Id of a dot; likewise `end`.
         bend: How far it bows out, as a share of its length; clockwise from `start` when positive.
         layer: The key of the legend entry that shows and hides it.
-        mark: Codes of findings about it, written at its middle; empty for most.
+        mark: Codes of findings about it, written at `mark_place`; empty for most.
         findings: Ids of the findings that it draws, or that are about what it draws.
     """
 
@@ -83,6 +83,7 @@ class Line:
     layer: str
     tooltip: str
     mark: str
+    mark_place: tuple[int, int]
     findings: tuple[str, ...]
 
 

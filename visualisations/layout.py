@@ -7,7 +7,7 @@ overlap. A ring is round when distances are counted in boxes, so on paper it is 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, combinations
-from math import asin, cos, pi, sin, sqrt
+from math import asin, cos, hypot, pi, sin, sqrt
 
 ROOM = 14.0
 """Pixels kept free between two boxes."""
@@ -87,17 +87,22 @@ def rings(groups: Sequence[Sequence[Box]], middle: Sequence[Box]) -> tuple[Box, 
 
 
 def beside(group: Sequence[Box], box: Box, taken: Sequence[Box]) -> Box:
-    """`box` at the free place nearest to the outer side of `group`: above or below one of it, else further out."""
+    """`box` at a free place above or below one of `group`, rather far out than far from its middle; else further out."""
     x = sum(member.x for member in group) / len(group)
     y = sum(member.y for member in group) / len(group)
     free = [
-        (_inward(candidate, x, y), abs(candidate.x - x) + abs(candidate.y - y), candidate)
+        (round(_off_centre(candidate, x, y)), candidate.x, candidate.y, candidate)
         for candidate in _around(group, box)
         if not any(candidate.overlaps(other) for other in taken)
     ]
     if free:
-        return min(free, key=lambda found: (found[0] * 60 + found[1], found[2].x, found[2].y))[2]
+        return min(free, key=lambda found: found[:3])[3]
     return _further_out(box.at(x, y), taken)
+
+
+def _off_centre(candidate: Box, x: float, y: float) -> float:
+    """Low for a place near the middle of a group and far from the origin."""
+    return abs(candidate.x - x) + abs(candidate.y - y) - hypot(candidate.x, candidate.y) * 1.5
 
 
 def _offsets(groups: Sequence[Sequence[Box]], depth: int) -> Iterator[float]:
@@ -134,10 +139,6 @@ def _around(group: Sequence[Box], box: Box) -> Iterator[Box]:
     for member in group:
         yield box.at(member.x, member.y - member.above - box.below - 2)
         yield box.at(member.x, member.y + member.below + box.above + 2)
-
-
-def _inward(candidate: Box, x: float, y: float) -> int:
-    return int(abs(candidate.y) < abs(y) and abs(candidate.x) <= abs(x) + 1)
 
 
 def _further_out(box: Box, taken: Sequence[Box]) -> Box:

@@ -8,6 +8,7 @@ import unicodedata
 from itertools import pairwise
 
 ELLIPSIS = "…"
+_STICKS_OUT = 1.15
 _NARROW = frozenset(" .,:;'`!|()[]{}ijlIft/\\-")
 _BROAD = frozenset("mwMW@%&—…")
 # A character that XML 1.0 cannot hold would make a whole file unreadable.
@@ -36,9 +37,10 @@ def width_of(text: str, size: float) -> float:
 def lines_of(text: str, size: float, width: float, most: int) -> tuple[str, ...]:
     """The text broken into at most `most` lines that fit in `width`; what does not fit ends in an ellipsis.
 
-    White space of any kind counts as one space. A word that is too long is broken.
+    White space of any kind counts as one space. A single word may stick out a little, as Dutch words do; one that is
+    longer than that is broken.
     """
-    words = [part for word in text.split() for part in _parts(word, size, width)]
+    words = [part for word in text.split() for part in _parts(word, size, width * _STICKS_OUT)]
     lines: list[str] = []
     for word in words:
         if lines and width_of(f"{lines[-1]} {word}", size) <= width:
@@ -46,7 +48,7 @@ def lines_of(text: str, size: float, width: float, most: int) -> tuple[str, ...]
         else:
             lines.append(word)
     if len(lines) > most:
-        lines = [*lines[: most - 1], _cut(lines[most - 1] + ELLIPSIS, size, width)]
+        lines = [*lines[: most - 1], _cut(lines[most - 1] + ELLIPSIS, size, width * _STICKS_OUT)]
     return tuple(isolated(line) for line in lines)
 
 

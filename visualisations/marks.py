@@ -8,16 +8,14 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import cast
 
-from graphmodel.gaps.finding import Finding, Grade, Kind, Severity
+from graphmodel.gaps.finding import Finding, Grade, Kind, Named, Severity
 from visualisations.elements import Badge, Sort
 from visualisations.palette import Relation
 
 PAIR_RULES = frozenset({"L01", "L02"})
 SILENCE_RULES = frozenset({"L05"})
-GROUPED_RULE = "L01"
-"""The pairs of this rule may be told in a finding on their domains."""
-
 HANDOVER_KIND = Kind.BROKEN_HANDOVER
 SURE_GRADES = frozenset({Grade.A, Grade.B})
 MOST_NAMED = 3
@@ -89,9 +87,8 @@ def _pairs(finding: Finding) -> Iterator[tuple[str, str]]:
     """The pairs that a finding draws: its own two, or those that were grouped into it."""
     if finding.rule in PAIR_RULES | SILENCE_RULES:
         yield from pairwise(finding.named)
-    if GROUPED_RULE in finding.also:
-        for pair in finding.pairs:
-            yield pair
+    for pair in cast("tuple[tuple[Named, Named], ...]", finding.values.get("grouped", ())):
+        yield pair[0].id, pair[1].id
 
 
 def _dots_of(finding: Finding) -> list[str]:

@@ -30,7 +30,7 @@ class Names:
     def title(self) -> str:
         """What the casus is called."""
         head = self.network.casus.casus
-        return writable(head.title or head.id)
+        return _visible(head.title, head.id)
 
     def say(self, key: str, **values: object) -> str:
         """The text of the catalogue under `key`."""
@@ -47,19 +47,17 @@ class Names:
     def hulpverlener(self, id_: str) -> str:
         """The label, else the role; the organisation stands beside it, so it is not in the name."""
         person = self.network.hulpverleners[id_]
-        if person.label:
-            return writable(person.label)
         if person.role is Role.ANDERS:
-            return self.say("picture.somebody")
-        return self.listed("role", person.role)
+            return _visible(person.label, self.say("picture.somebody"))
+        return _visible(person.label, self.listed("role", person.role))
 
     def gezinslid(self, id_: str) -> str:
         """The label, else the relation to the gezin."""
-        return writable(self._casus.gezinslid(id_))
+        return _visible(self._casus.gezinslid(id_), id_)
 
     def organisation(self, id_: str) -> str:
         """The name, else the type."""
-        return writable(self._casus.organisation(id_))
+        return _visible(self._casus.organisation(id_), id_)
 
     def domain(self, domain: Domain | None) -> str:
         """The name of a domain; None is a domain that is not recorded."""
@@ -118,3 +116,8 @@ class Names:
             return day_text(self.language, moment.first)
         is_month = len(moment.text.rstrip("?~%")) == _MONTH_LENGTH
         return format_date(moment.first, "MMM y" if is_month else "y", locale=self.language)
+
+
+def _visible(written: str | None, otherwise: str) -> str:
+    """What is written, unless there is nothing to be seen of it."""
+    return writable(written) if written and written.strip() else otherwise

@@ -16,7 +16,7 @@ PAPER: Final = "#FFFFFF"
 INK: Final = "#1B1B1B"
 QUIET_INK: Final = "#4D4D4D"
 ALARM: Final = "#B3001B"
-"""The colour of findings; nothing else has it."""
+"""The colour of findings; nothing else is red."""
 
 BLUE: Final = "#0060A8"
 OCHRE: Final = "#8C5A00"
@@ -136,7 +136,7 @@ RELATION_LOOKS: Final = {
     Relation.HANDOVER_FAILED: LineLook(_HANDOVER_COLOUR, 2.5, (2, 4), has_arrow=True),
     Relation.MELDING: LineLook("#7A3E00", 2.0, (10, 3, 2, 3), has_arrow=True),
     Relation.MISSING: LineLook(ALARM, 3.0, (12, 7)),
-    Relation.NOT_FOUND: LineLook(ALARM, 1.75, (5, 6)),
+    Relation.NOT_FOUND: LineLook("#C94F64", 1.25, (5, 5)),
     Relation.SILENT: LineLook(ALARM, 2.0, (16, 5, 2, 5)),
 }
 

@@ -23,9 +23,10 @@ from visualisations.palette import (
     Shape,
 )
 
-LABEL_WIDTH = 138
-GEZINSLID_WIDTH = 150
-NAME_LINES, ORGANISATION_LINES = 3, 2
+LABEL_WIDTH = 164
+GEZINSLID_WIDTH = 168
+LABEL_LINES = 4
+CAPTION_LINES = 3
 DOT_SIZE, REGIE_SIZE = 12, 16
 TOOLTIP_LINES = 14
 _PADDING = 9
@@ -87,7 +88,7 @@ def caption(names: Names, domain: Domain | None) -> Dot:
     """The name of a domain, written at its group."""
     name = names.domain(domain)
     look = DOMAIN_LOOKS.get(domain, NO_DOMAIN_LOOK) if domain else NO_DOMAIN_LOOK
-    label = lines_of(name, FONT_SIZE, LABEL_WIDTH, 2)
+    label = lines_of(name, FONT_SIZE, LABEL_WIDTH, CAPTION_LINES)
     return Dot(
         id=dot_id(Sort.DOMAIN, domain or "none"),
         sort=Sort.DOMAIN,
@@ -120,10 +121,9 @@ def _hulpverlener(names: Names, who: str, domain: Domain | None, marks: Marks) -
     person = network.hulpverleners[who]
     name, organisation = names.hulpverlener(who), names.organisation(person.organisation)
     regie = sorted({d.kind for d in network.regie if d.hulpverlener == who})
-    label = lines_of(name, FONT_SIZE, LABEL_WIDTH, NAME_LINES)
-    if organisation not in name:
-        label += lines_of(f"({organisation})", FONT_SIZE, LABEL_WIDTH, ORGANISATION_LINES)
-    label += tuple(f"◆ {names.listed('regie_kind', kind)}" for kind in regie)
+    label = _label(name, organisation) + tuple(
+        f"◆ {names.listed('regie_kind', kind)}" for kind in regie
+    )
     look = DOMAIN_LOOKS[domain] if domain else NO_DOMAIN_LOOK
     is_active = network.is_active_on(who, network.day)
     facts = (
@@ -147,6 +147,15 @@ def _hulpverlener(names: Names, who: str, domain: Domain | None, marks: Marks) -
         badge=marks.badges.get(dot_id(Sort.HULPVERLENER, who)),
         findings=_ids(marks, dot_id(Sort.HULPVERLENER, who)),
     )
+
+
+def _label(name: str, organisation: str) -> tuple[str, ...]:
+    """The name and the organisation in as many lines as there is room for; the name comes first."""
+    if organisation in name:
+        return lines_of(name, FONT_SIZE, LABEL_WIDTH, LABEL_LINES - 1)
+    called = lines_of(name, FONT_SIZE, LABEL_WIDTH, LABEL_LINES - 1)
+    room = LABEL_LINES - len(called)
+    return called + lines_of(f"({organisation})", FONT_SIZE, LABEL_WIDTH, min(room, 2))
 
 
 def _organisation(names: Names, organisation: str, marks: Marks) -> Dot:

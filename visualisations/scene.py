@@ -6,10 +6,21 @@ from dataclasses import replace
 from graphmodel.gaps.finding import Finding
 from graphmodel.language import Language
 from graphmodel.model.network import Network
-from visualisations.curves import bends
-from visualisations.elements import Badge, Dot, Frame, LegendEntry, Line, Scene
-from visualisations.layout import Box, beside, rings, rows
+from visualisations.curves import Point, Rectangle, bends, point_on
+from visualisations.elements import (
+    FONT_SIZE,
+    LINE_HEIGHT,
+    Badge,
+    Dot,
+    Frame,
+    LegendEntry,
+    Line,
+    Scene,
+    Sort,
+)
+from visualisations.layout import Box, beside, rings, rows, sized
 from visualisations.legend import legend_of
+from visualisations.lettering import width_of
 from visualisations.links import Link, links_of, tooltip
 from visualisations.marks import marks_of
 from visualisations.names import Names
@@ -19,8 +30,8 @@ from visualisations.words import alternative, directory, tables
 __all__ = ["Badge", "Dot", "LegendEntry", "Line", "Scene", "compose"]
 
 MARGIN = 24
-CLEAR_OF_GEZIN = 30
-"""A line between hulpverleners passes the gezin at least this far from its boxes."""
+MOST_OBSTACLES = 60
+_MARK_SHARES = (0.5, 0.4, 0.6, 0.3, 0.7)
 
 
 def compose(network: Network, findings: Sequence[Finding], language: Language) -> Scene:
@@ -68,24 +79,51 @@ def _placed(names: Names, cast: Cast) -> tuple[Dot, ...]:
 def _lines(names: Names, links: Sequence[Link], dots: Sequence[Dot]) -> tuple[Line, ...]:
     points = {dot.id: (float(dot.x), float(dot.y)) for dot in dots}
     ends = {dot.id: dot.name for dot in dots}
-    gezin = [_box_at(dot) for dot in dots if dot.id.startswith("gezinslid:")]
-    clear = max((abs(box.y) + box.below for box in gezin), default=0.0) + CLEAR_OF_GEZIN
     between = [(link.start, link.end) for link in links if not link.is_service]
-    bowed = iter(bends(between, points, clear))
-    return tuple(
-        Line(
+    bowed = iter(bends(between, points, _obstacles(dots)))
+    boxes = [_box_at(dot) for dot in dots]
+    lines: list[Line] = []
+    for number, link in enumerate(links, 1):
+        bend = 0.0 if link.is_service else next(bowed)
+        curve = (points[link.start], points[link.end], bend)
+        line = Line(
             id=f"line-{number}",
             start=link.start,
             end=link.end,
             look=link.look,
-            bend=0.0 if link.is_service else next(bowed),
+            bend=bend,
             layer=link.layer,
             tooltip=tooltip(names, link, ends),
             mark=link.mark,
+            mark_place=_mark_place(link.mark, curve, boxes) if link.mark else (0, 0),
             findings=tuple(finding.id for finding in link.findings),
         )
-        for number, link in enumerate(links, 1)
-    )
+        lines.append(line)
+    return tuple(lines)
+
+
+def _mark_place(
+    mark: str, curve: tuple[Point, Point, float], boxes: Sequence[Box]
+) -> tuple[int, int]:
+    """Where on its line a mark is not written over something else: at the middle if that is free."""
+    room = sized(width_of(mark, FONT_SIZE), LINE_HEIGHT / 2, LINE_HEIGHT / 2)
+    places = [room.at(*point_on(*curve, share)) for share in _MARK_SHARES]
+    free = [place for place in places if not any(place.overlaps(box) for box in boxes)]
+    place = (free or places)[0]
+    return round(place.x), round(place.y)
+
+
+def _obstacles(dots: Sequence[Dot]) -> dict[str, Rectangle]:
+    """What a line should not hide behind: the gezin, and the other dots while there are not too many of them."""
+    drawn = [dot for dot in dots if dot.sort is not Sort.DOMAIN]
+    if len(drawn) > MOST_OBSTACLES:
+        drawn = [dot for dot in drawn if dot.sort is Sort.GEZINSLID]
+    return {dot.id: _rectangle(dot) for dot in drawn}
+
+
+def _rectangle(dot: Dot) -> Rectangle:
+    half = dot.width / 2 if dot.width else dot.size
+    return dot.x - half, dot.y - dot.size, dot.x + half, dot.y + dot.size
 
 
 def _moved(dot: Dot, box: Box) -> Dot:

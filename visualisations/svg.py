@@ -19,12 +19,13 @@ from visualisations.elements import (
     Line,
     Scene,
 )
+from visualisations.lettering import width_of
 from visualisations.outlines import corners
 from visualisations.palette import ALARM, BADGE_LOOKS, INK, PAPER, DotLook, LineLook, Shape
 
 _HEADER = 40
 _SAMPLE_WIDTH, _SAMPLE_HEIGHT = 34, 18
-_ENTRY_WIDTH, _ENTRY_HEIGHT = 330, 24
+_ENTRY_HEIGHT = 24
 _ARROW_LENGTH, _ARROW_HALF = 11.0, 4.5
 _BADGE_RADIUS = 8
 
@@ -32,7 +33,7 @@ _BADGE_RADIUS = 8
 def document(scene: Scene) -> str:
     """A whole SVG file: title, picture and legend."""
     frame = scene.frame
-    columns = max(1, frame.width // _ENTRY_WIDTH)
+    columns = max(1, frame.width // _entry_width(scene))
     legend_rows = -(-len(scene.legend) // columns)
     height = frame.height + _HEADER + legend_rows * _ENTRY_HEIGHT + LINE_HEIGHT
     whole = Frame(frame.left, frame.top - _HEADER, frame.width, height)
@@ -84,9 +85,14 @@ def _drawn(scene: Scene) -> Markup:
     dots = {dot.id: dot for dot in scene.dots}
     lines = Markup("").join(_line(line, dots) for line in scene.lines)
     shapes = Markup("").join(_dot(dot) for dot in scene.dots)
-    marks = Markup("").join(_mark(line, dots) for line in scene.lines if line.mark)
+    marks = Markup("").join(_mark(line) for line in scene.lines if line.mark)
     badges = Markup("").join(_badge(dot, dot.badge) for dot in scene.dots if dot.badge)
     return Markup("{}{}{}{}").format(lines, shapes, marks, badges)
+
+
+def _part(element: Dot | Line) -> Markup:
+    """Says of which element something is a part, so that a page can show and hide it."""
+    return Markup('data-element="{}"').format(element.id)
 
 
 def _line(line: Line, dots: Mapping[str, Dot]) -> Markup:
@@ -94,7 +100,8 @@ def _line(line: Line, dots: Mapping[str, Dot]) -> Markup:
     arrow = Markup("")
     if line.look.has_arrow:
         end, arrow = _arrow(control, end, dots[line.end], line.look)
-    return Markup('<g><title>{}</title><path d="{}" fill="none" {}/>{}</g>').format(
+    return Markup('<g {}><title>{}</title><path d="{}" fill="none" {}/>{}</g>').format(
+        _part(line),
         line.tooltip,
         f"M{_pair(start)} Q{_pair(control)} {_pair(end)}",
         _stroke(line.look),
@@ -127,8 +134,8 @@ def _arrow(control: Point, end: Point, target: Dot, look: LineLook) -> tuple[Poi
 
 
 def _dot(dot: Dot) -> Markup:
-    return Markup('<g transform="translate({} {})"><title>{}</title>{}{}</g>').format(
-        dot.x, dot.y, dot.tooltip, _outline(dot), _label(dot)
+    return Markup('<g {} transform="translate({} {})"><title>{}</title>{}{}</g>').format(
+        _part(dot), dot.x, dot.y, dot.tooltip, _outline(dot), _label(dot)
     )
 
 
@@ -171,23 +178,30 @@ def _label(dot: Dot) -> Markup:
     ).format(dot.look.ink, PAPER, 0 if dot.width else 4, weight, written)
 
 
-def _mark(line: Line, dots: Mapping[str, Dot]) -> Markup:
-    start, end, control = _curve(line, dots)
-    x = (start[0] + 2 * control[0] + end[0]) / 4
-    y = (start[1] + 2 * control[1] + end[1]) / 4
+def _mark(line: Line) -> Markup:
+    x, y = line.mark_place
     return Markup(
-        '<text x="{}" y="{}" text-anchor="middle" font-size="12" font-weight="bold" fill="{}"'
+        '<text {} x="{}" y="{}" text-anchor="middle" font-size="12" font-weight="bold" fill="{}"'
         ' paint-order="stroke" stroke="{}" stroke-width="4">{}</text>'
-    ).format(_number(x), _number(y + 4), ALARM, PAPER, line.mark)
+    ).format(_part(line), x, y + 4, ALARM, PAPER, line.mark)
 
 
 def _badge(dot: Dot, badge: Badge) -> Markup:
     x, y = badge_place(dot)
     look = BADGE_LOOKS[badge.severity]
     return Markup(
-        '<g transform="translate({} {})"><circle r="{}" fill="{}" stroke="{}" stroke-width="2"/>'
+        '<g {} transform="translate({} {})"><circle r="{}" fill="{}" stroke="{}" stroke-width="2"/>'
         '<text y="4" text-anchor="middle" font-size="11" font-weight="bold" fill="{}">{}</text></g>'
-    ).format(_number(x), _number(y), _BADGE_RADIUS, look.fill, look.border, look.ink, badge.count)
+    ).format(
+        _part(dot),
+        _number(x),
+        _number(y),
+        _BADGE_RADIUS,
+        look.fill,
+        look.border,
+        look.ink,
+        badge.count,
+    )
 
 
 def badge_place(dot: Dot) -> Point:
@@ -201,7 +215,7 @@ def _legend(scene: Scene, columns: int) -> Iterator[Markup]:
     top = scene.frame.top + scene.frame.height + LINE_HEIGHT
     for position, entry in enumerate(scene.legend):
         row, column = divmod(position, columns)
-        x = scene.frame.left + 12 + column * _ENTRY_WIDTH
+        x = scene.frame.left + 12 + column * _entry_width(scene)
         y = top + row * _ENTRY_HEIGHT
         yield Markup('<g transform="translate({} {})">{}<text x="{}" y="14">{}</text></g>').format(
             x,
@@ -210,6 +224,11 @@ def _legend(scene: Scene, columns: int) -> Iterator[Markup]:
             _SAMPLE_WIDTH + 6,
             entry_text(entry),
         )
+
+
+def _entry_width(scene: Scene) -> int:
+    texts = max((width_of(entry_text(entry), FONT_SIZE) for entry in scene.legend), default=0.0)
+    return round(texts) + _SAMPLE_WIDTH + 2 * LINE_HEIGHT
 
 
 def entry_text(entry: LegendEntry) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from graphmodel.analysis.ties import Pair
 from graphmodel.gaps.catalogue import RULES
-from graphmodel.gaps.finding import Finding, Named, evidence_of
+from graphmodel.gaps.finding import Finding, Named, duos, evidence_of
 from graphmodel.gaps.grading import Standing, sorted_subjects
 from graphmodel.gaps.missing_link import unmet_overlaps
 from graphmodel.gaps.run import Run, finds
@@ -59,7 +59,7 @@ def answer_depends_on_a_date(run: Run) -> Iterator[Finding]:
         grade=run.grading.of_record(evidence),
         values={
             "count": len(found),
-            "duos": tuple(tuple(Named("hulpverleners", who) for who in pair) for pair in found),
+            "duos": duos(found),
         },
         pairs=found,
         is_possible=True,

@@ -1,6 +1,6 @@
 """What a rule reports: an indication from recorded data (bevinding), never a judgement (oordeel)."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -141,3 +141,8 @@ def evidence_of(path: str, source: str | None) -> Evidence:
         return Evidence(path, None, None)
     id_, _, place = source.partition(" ")
     return Evidence(path, id_, place or None)
+
+
+def duos(pairs: Iterable[tuple[str, str]]) -> tuple[tuple[Named, ...], ...]:
+    """Pairs of hulpverleners as a sentence shows them."""
+    return tuple(tuple(Named("hulpverleners", who) for who in pair) for pair in pairs)

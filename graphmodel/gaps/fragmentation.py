@@ -18,10 +18,14 @@ ISOLATES_NAMED_APART = 3
 
 @finds("F01")
 def separate_groups(run: Run) -> Iterator[Finding]:
-    """Leaving the gezin out, a group has no route to others who were active in the same time; one finding per group."""
-    for group in run.groups:
+    """Leaving the gezin out, a group has no route to others who were active in the same time; one finding per group.
+
+    One group beside people who stand alone is what F02 tells.
+    """
+    large = [group for group in run.groups if len(group) > 1]
+    for group in large:
         others = _active_beside(run, group)
-        if len(group) == 1 or not others:
+        if len(large) == 1 or not others:
             continue
         ties = _ties_within(run, group)
         people = {*group, *others}

@@ -14,7 +14,6 @@ from graphmodel.gaps.serving import (
     ABOUT_A_MONTH,
     has_certainly_ended,
     is_serving,
-    services_by_place,
 )
 from graphmodel.model.facts import Handover, Need
 from graphmodel.model.network import Fact, Service, is_accepted
@@ -159,19 +158,29 @@ def _along_handover(run: Run, fact: Fact[Handover], gaps: list[Gap]) -> Finding:
 def _gaps_in_domains(run: Run, told: set[str]) -> Iterator[Gap]:
     """After each service that ended as handed over: up to the next in that domain, or up to the day when none began."""
     limit = run.situation.settings.h06_gap
-    for services in services_by_place(run).values():
-        for before in services:
-            if before.item.ended is not Ended.OVERGEDRAGEN or before.path in told:
-                continue
-            if not has_certainly_ended(before, run.network.day):
-                continue
-            later = [service for service in services if service.span.end > before.span.end]
-            after = min(later, key=lambda service: service.span.start, default=None)
-            end = after.span.start if after else run.network.end
-            if end - before.span.end <= limit or _went_elsewhere(run, before):
-                continue
-            if after or _is_left_open(run, before):
-                yield Gap(before, after, before.span.end, end)
+    for before in run.network.services:
+        if before.item.ended is not Ended.OVERGEDRAGEN or before.path in told:
+            continue
+        if not is_serving(before) or not has_certainly_ended(before, run.network.day):
+            continue
+        after = _next_in_domain(run, before)
+        end = after.span.start if after else run.network.end
+        if end - before.span.end <= limit or _went_elsewhere(run, before):
+            continue
+        if after or _is_left_open(run, before):
+            yield Gap(before, after, before.span.end, end)
+
+
+def _next_in_domain(run: Run, before: Service) -> Service | None:
+    """The first service of anybody there that may still have run after `before`."""
+    later = [
+        service
+        for service in run.situation.services_for[before.gezinslid]
+        if service.domain == before.domain
+        and is_serving(service)
+        and service.span.end > before.span.end
+    ]
+    return min(later, key=lambda service: service.span.start, default=None)
 
 
 def _went_elsewhere(run: Run, before: Service) -> bool:
@@ -318,17 +327,18 @@ def grown_up_without_cover(run: Run) -> Iterator[Finding]:
     nobody on any of these days.
     """
     for position, gezinslid in enumerate(run.network.casus.gezinsleden or ()):
-        if gezinslid.born is None:
+        services = run.situation.services_for.get(gezinslid.id, ())
+        if gezinslid.born is None or all(service.domain not in YOUTH for service in services):
             continue
         first, last = _birthday(gezinslid.born.first), _birthday(gezinslid.born.last)
         if first < run.network.start or last > run.network.day:
             continue
-        services = [s for s in run.situation.services_for.get(gezinslid.id, ()) if is_serving(s)]
-        youth = [s for s in services if _is_youth_help_before(s, first, last)]
-        missing = _uncovered(services, first, last) if youth else {}
+        serving = [service for service in services if is_serving(service)]
+        youth = [service for service in serving if _is_youth_help_before(service, first, last)]
+        missing = _uncovered(serving, first, last) if youth else {}
         if not missing:
             continue
-        rows = (*youth, *(s for s in services if _may_run(s, first, last) and s not in youth))
+        rows = (*youth, *(s for s in serving if _may_run(s, first, last) and s not in youth))
         people = {service.hulpverlener for service in rows}
         yield run.finding(
             "H08",

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
+from graphmodel.analysis.ties import pair_of
 from graphmodel.gaps.finding import Finding, Named, evidence_of
 from graphmodel.gaps.grading import Standing, sorted_subjects
 from graphmodel.gaps.run import Run, finds
@@ -105,6 +106,7 @@ def one_file_is_silent(run: Run) -> Iterator[Finding]:
                 "silent": Named("hulpverleners", who),
                 "count": len(meetings),
             },
+            pairs=(pair_of(teller, who),),
         )
 
 

@@ -5,7 +5,7 @@ from datetime import date
 
 from graphmodel.analysis.distances import Gain
 from graphmodel.analysis.ties import Pair, Tie, pair_of
-from graphmodel.gaps.finding import Finding, evidence_of
+from graphmodel.gaps.finding import Finding, duos, evidence_of
 from graphmodel.gaps.grading import sorted_subjects
 from graphmodel.gaps.run import Run, finds
 from graphmodel.gaps.situation import OpenSignaal, Overlap, overlap
@@ -58,7 +58,11 @@ def _missing_contact(run: Run, pairs: tuple[Pair, ...], missing: tuple[Overlap, 
             people,
             is_dated=any(row.first.span.is_dated and row.second.span.is_dated for row in missing),
         ),
-        values={"days": max(row.certain_days for row in missing), "count": len(pairs)},
+        values={
+            "days": max(row.certain_days for row in missing),
+            "count": len(pairs),
+            "duos": duos(pairs),
+        },
         variant="text" if len(pairs) == 1 else "several",
         gain=gain_of(run, pairs[0]) if len(pairs) == 1 else None,
         pairs=pairs,
@@ -99,7 +103,7 @@ def _unconnected(run: Run, pairs: tuple[Pair, ...], rows: list[_Around]) -> Find
             people,
             is_dated=any(a.span.is_dated and b.span.is_dated for _, a, b in rows),
         ),
-        values={"signalen": len(signalen), "count": len(pairs)},
+        values={"signalen": len(signalen), "count": len(pairs), "duos": duos(pairs)},
         variant="text" if len(pairs) == 1 else "several",
         gain=gain_of(run, pairs[0]) if len(pairs) == 1 else None,
         pairs=pairs,
@@ -137,7 +141,9 @@ def _is_severed(run: Run, signaal: OpenSignaal, near: Service, far: Service) -> 
         return False
     pair = pair_of(near.hulpverlener, far.hulpverlener)
     ties = run.situation.ties.records.get(pair)
-    if ties and any(tie.first is None or tie.first < end for tie in ties):
+    # Contact after the signaal was closed is late, but it is contact while both served.
+    until = min(near.span.end, far.span.end)
+    if ties and any(tie.first is None or tie.first < until for tie in ties):
         return False
     return run.situation.agreement(*pair, (start, end), (signaal.gezinslid,)) is None
 
@@ -176,6 +182,7 @@ def contact_went_silent(run: Run) -> Iterator[Finding]:
             grade=run.grading.of_absence(
                 pair, is_dated=together.first.span.is_dated and together.second.span.is_dated
             ),
+            pairs=(pair,),
             values={
                 "last": date.fromordinal(last.last or 1),
                 "days": period[1] - period[0],

@@ -11,9 +11,9 @@ from datetime import date, timedelta
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from graphmodel.analysis.coverage import NOT_SERVING
 from graphmodel.analysis.working_days import add_working_days
 from graphmodel.gaps.run import Run
-from graphmodel.gaps.serving import is_serving
 from graphmodel.model.facts import Decision, Involvement, Melding, Need, Sighting
 from graphmodel.model.moment import Moment
 from graphmodel.model.network import Fact, Service
@@ -27,7 +27,7 @@ from graphmodel.reference import (
     TermRow,
     norms,
 )
-from graphmodel.vocabulary import OrganisationType, RowStatus, TermUnit
+from graphmodel.vocabulary import InvolvementKind, OrganisationType, RowStatus, TermUnit
 
 Row = Fact[Melding] | Fact[Decision] | Fact[Need] | Fact[Sighting] | Service
 """An entry of the casus file that can be an end of a clock."""
@@ -42,6 +42,12 @@ _LISTS = {
     ClockFact.SIGHTING: "sightings",
 }
 """The list that a fact is in; involvements are always looked at."""
+
+_START_OF_HELP = ClockEnd(
+    ClockFact.INVOLVEMENT,
+    ClockDate.FROM,
+    kinds=tuple(kind for kind in InvolvementKind if kind not in NOT_SERVING),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,8 +137,7 @@ def _overrun(run: Run, clock: Clock, start: Mark, stops: list[Mark]) -> Overrun 
     if ends is None or ends >= run.network.day:
         return None
     if clock.check.pairing is Pairing.SAME:
-        stop = _mark(run, start.row, clock.check.stop, start.actors)
-        found = [] if stop is None else [stop]
+        found = [_mark(run, start.row, clock.check.stop, start.actors)]
     else:
         found = [stop for stop in stops if _may_answer(clock, stop, start, ends)]
     stopped = [stop for stop in found if not stop.is_running]
@@ -186,19 +191,20 @@ def _stops(run: Run, check: TermCheck) -> list[Mark]:
     found = _marks(run, check.stop, check.by_organisation_type)
     if check.stop.fact is not ClockFact.SIGHTING:
         return found
-    begun = ClockEnd(ClockFact.INVOLVEMENT, ClockDate.FROM)
-    helping = _marks(run, begun, check.by_organisation_type)
-    return found + [m for m in helping if isinstance(m.row, Service) and is_serving(m.row)]
+    return found + _marks(run, _START_OF_HELP, check.by_organisation_type)
 
 
 def _marks(run: Run, end: ClockEnd, types: tuple[OrganisationType, ...]) -> list[Mark]:
     """The facts of the casus that are this end of a clock, in the order of the file."""
-    rows = [row for row in _rows(run, end.fact) if _fits(row, end)]
-    if not rows:
-        return []
     acting = {o.id for o in run.network.organisations.values() if o.type in types}
-    found = (_mark(run, row, end, _actors(run, row, acting)) for row in rows)
-    return [mark for mark in found if mark]
+    if not acting:
+        return []
+    found: list[Mark] = []
+    for row in _rows(run, end.fact):
+        actors = _actors(run, row, acting) if _fits(row, end) else None
+        if actors:
+            found.append(_mark(run, row, end, actors))
+    return found
 
 
 def _rows(run: Run, fact: ClockFact) -> tuple[Row, ...]:
@@ -229,32 +235,29 @@ def _actors(run: Run, row: Row, acting: set[str]) -> frozenset[str]:
     """
     people = run.network.hulpverleners
     match row.item:
-        case Melding(to=to) if to is None:
+        case Involvement(hulpverlener=who) | Sighting(hulpverlener=who) | Decision(by=who):
+            named = people[who].organisation
+        case Need(waiting_at=waiting_at):
+            named = waiting_at
+        case Melding(to=None):
             return frozenset() if row.item.is_recorded("to") else frozenset(acting)
         case Melding(to=to):
             named = people[to].organisation if to in people else to
-        case Decision(by=by):
-            named = people[by].organisation
-        case Need(waiting_at=waiting_at):
-            named = waiting_at
-        case Sighting(hulpverlener=who) | Involvement(hulpverlener=who):
-            named = people[who].organisation
-    return frozenset(acting & {named})
+    return frozenset((named,)) if named in acting else frozenset()
 
 
-def _mark(run: Run, row: Row, end: ClockEnd, actors: frozenset[str]) -> Mark | None:
-    """The fact as an end of a clock; None when nobody who has to act is in it."""
-    if not actors:
-        return None
+def _mark(run: Run, row: Row, end: ClockEnd, actors: frozenset[str]) -> Mark:
+    """The fact as an end of a clock for those who have to act."""
     field = _FIELDS[end.date]
     moment: Moment | None = getattr(row.item, field)
     is_running = end.date is ClockDate.UNTIL and (
         moment is None or moment.first.toordinal() > run.network.day
     )
+    is_known = moment is not None and not is_running
     return Mark(
         row,
-        None if moment is None or is_running else moment.first.toordinal(),
-        None if moment is None or is_running else moment.last.toordinal(),
+        moment.first.toordinal() if moment and is_known else None,
+        moment.last.toordinal() if moment and is_known else None,
         actors,
         _gezinsleden(run, row),
         is_running,

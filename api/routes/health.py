@@ -1,0 +1,33 @@
+"""Whether the service is there, for whoever watches over it."""
+
+from typing import Literal
+
+from fastapi import APIRouter, Depends
+from pydantic import BaseModel
+from starlette.requests import Request
+from starlette.responses import Response
+
+from api.dependencies import StoreDep, only_language
+from api.responses import answer
+from api.routes.documented import problems
+
+router = APIRouter(prefix="/health", tags=["health"], dependencies=[Depends(only_language)])
+
+
+class Health(BaseModel):
+    """What is asked about works."""
+
+    status: Literal["ok"] = "ok"
+
+
+@router.get("/live", response_model=Health)
+def is_live(request: Request) -> Response:
+    """Whether this service answers."""
+    return answer(request, Health())
+
+
+@router.get("/ready", response_model=Health, responses=problems(503))
+def is_ready(request: Request, store: StoreDep) -> Response:
+    """Whether its store answers too."""
+    store.check()
+    return answer(request, Health())

@@ -1,0 +1,111 @@
+"use strict";
+// Draws the scene of this page and lets the legend filter it. Every text comes from the scene as data and goes to the
+// page as text; nothing is ever read as HTML.
+(function () {
+  const scene = JSON.parse(document.getElementById("scene").textContent);
+  const canvas = document.getElementById("canvas");
+  const each = (selector, act) => document.querySelectorAll(selector).forEach(act);
+
+  document.querySelector(".still").hidden = true;
+  canvas.hidden = false;
+  document.querySelector(".controls").hidden = false;
+  each("[data-layer], [data-finding]", (element) => { element.hidden = false; });
+
+  const nodes = new vis.DataSet(scene.nodes);
+  const edges = new vis.DataSet(scene.edges);
+  const network = new vis.Network(canvas, { nodes, edges }, scene.options);
+  const frame = canvas.querySelector(".vis-network");
+  frame.setAttribute("role", "img");
+  frame.setAttribute("aria-labelledby", "network-heading");
+  frame.setAttribute("aria-describedby", "alternative");
+
+  const hidden = new Set();
+  const isShown = (id) => { const item = nodes.get(id) || edges.get(id); return item && !item.hidden; };
+
+  network.on("afterDrawing", (pen) => {
+    pen.textAlign = "center";
+    pen.textBaseline = "middle";
+    pen.setLineDash([]);
+    scene.marks.filter((mark) => isShown(mark.element)).forEach((mark) => {
+      pen.font = "bold 12px " + scene.face;
+      pen.lineWidth = 4;
+      pen.strokeStyle = scene.paper;
+      pen.strokeText(mark.text, mark.x, mark.y);
+      pen.fillStyle = mark.colour;
+      pen.fillText(mark.text, mark.x, mark.y);
+    });
+    scene.badges.filter((badge) => isShown(badge.element)).forEach((badge) => {
+      pen.beginPath();
+      pen.arc(badge.x, badge.y, 8, 0, 2 * Math.PI);
+      pen.fillStyle = badge.fill;
+      pen.fill();
+      pen.lineWidth = 2;
+      pen.strokeStyle = badge.border;
+      pen.stroke();
+      pen.font = "bold 11px " + scene.face;
+      pen.fillStyle = badge.ink;
+      pen.fillText(badge.text, badge.x, badge.y + 0.5);
+    });
+  });
+
+  function whole() {
+    const { left, top, width, height } = scene.frame;
+    const scale = Math.min(canvas.clientWidth / width, canvas.clientHeight / height, 1.4);
+    network.moveTo({ position: { x: left + width / 2, y: top + height / 2 }, scale });
+  }
+
+  function zoom(factor) {
+    network.moveTo({ scale: Math.min(6, Math.max(0.05, network.getScale() * factor)) });
+  }
+
+  function filter() {
+    nodes.update(scene.nodes.map((node) => ({ id: node.id, hidden: hidden.has(scene.layers[node.id]) })));
+    edges.update(scene.edges.map((edge) => ({
+      id: edge.id,
+      hidden: hidden.has(scene.layers[edge.id]) || !isShown(edge.from) || !isShown(edge.to),
+    })));
+    each("[data-element]", (element) => { element.toggleAttribute("hidden", !isShown(element.dataset.element)); });
+    count();
+  }
+
+  function count() {
+    const people = scene.nodes.filter((node) => !node.id.startsWith("domain:"));
+    const numbers = {
+      dots: people.filter((node) => isShown(node.id)).length, all_dots: people.length,
+      lines: scene.edges.filter((edge) => isShown(edge.id)).length, all_lines: scene.edges.length,
+    };
+    document.getElementById("visible").textContent =
+      scene.visible.replace(/\{(\w+)\}/g, (_, name) => String(numbers[name]));
+  }
+
+  function pointAt(finding) {
+    const about = (id) => (scene.findings[id] || []).includes(finding) && isShown(id);
+    const lines = edges.getIds().filter(about);
+    const ends = lines.flatMap((id) => [edges.get(id).from, edges.get(id).to]);
+    const dots = [...new Set([...nodes.getIds().filter(about), ...ends])];
+    network.setSelection({ nodes: dots, edges: lines }, { highlightEdges: false });
+    whole();
+    canvas.scrollIntoView({ block: "center" });
+  }
+
+  const deeds = {
+    "zoom-in": () => zoom(1.25),
+    "zoom-out": () => zoom(0.8),
+    "whole": whole,
+    "show-all": () => {
+      each("[data-layer]", (box) => { box.checked = true; });
+      hidden.clear();
+      filter();
+    },
+  };
+  each("[data-does]", (button) => button.addEventListener("click", deeds[button.dataset.does]));
+  each("[data-finding]", (button) => button.addEventListener("click", () => pointAt(button.dataset.finding)));
+  each("[data-layer]", (box) => box.addEventListener("change", () => {
+    if (box.checked) { hidden.delete(box.dataset.layer); } else { hidden.add(box.dataset.layer); }
+    filter();
+  }));
+  window.addEventListener("resize", whole);
+  count();
+  whole();
+  canvas.dataset.drawn = "yes";
+})();
