@@ -13,7 +13,7 @@ from typing import Annotated, Final
 from fastapi import Path
 from fastapi.dependencies.models import Dependant
 from fastapi.routing import APIRoute
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from api.complaints import NOT_A_DAY, UNKNOWN_RULE
@@ -38,6 +38,9 @@ CasusId = Annotated[
         examples=["gezin-wilg"],
     ),
 ]
+
+Name = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]+$", max_length=100)]
+"""A name or code of ours in a path."""
 
 
 def day_of(value: object) -> date:

@@ -1,34 +1,22 @@
 """`vangnet ask`: a named question to the store, or the list of them."""
 
-import csv
-import io
-import json
 from argparse import ArgumentParser
-from collections.abc import Iterator, Sequence
-from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from api import output
+from api.answer_text import Answer, as_csv, as_json, shown_answer, shown_questions
 from api.arguments import add_format, add_named
 from api.choice import opened_store
 from api.commands.call import Call
 from api.exits import Exit
-from api.terminal import cleaned, say, screen
-from graphmodel.language import Language, day_text, text
-from graphmodel.questions import (
-    Parameter,
-    QuestionKind,
-    Sort,
-    question_from_words,
-    question_kinds,
-)
+from api.terminal import page, page_text, screen
+from graphmodel.language import Language, text
+from graphmodel.questions import question_from_words, question_kinds
 
 if TYPE_CHECKING:
-    from rich.console import RenderableType
+    from api.output import Destination
 
 FORMATS: Final = ("text", "json", "csv")
-
-Rows = Sequence[tuple[object, ...]]
 
 
 def add_arguments(parser: ArgumentParser, language: Language) -> None:
@@ -47,10 +35,29 @@ def add_arguments(parser: ArgumentParser, language: Language) -> None:
 def run(call: Call) -> int:
     """Without a question the list of them, for which no store is opened."""
     where = output.destination(call.given.output)
+    answer = _answer(call)
+    match call.given.format:
+        case "json":
+            output.write(as_json(answer), where)
+        case "csv":
+            output.write(as_csv(answer), where)
+        case _:
+            _show(call, answer, where)
+    return Exit.DONE
+
+
+def _answer(call: Call) -> Answer:
     if call.given.question is None:
-        kinds = question_kinds()
-        rows = [(kind.name, text(call.language, f"question.{kind.name}"), _asked(kind)) for kind in kinds]
+        return Answer.of_kinds(question_kinds(), call.language)
     question = question_from_words(call.given.question, tuple(call.given.values))
     with opened_store(call.settings) as store:
-        rows = store.ask(question)
-    return Exit.DONE
+        return Answer(question.kind.name, question.kind.columns, store.ask(question))
+
+
+def _show(call: Call, answer: Answer, where: "Destination") -> None:
+    console = page() if where.path else screen()
+    show = shown_answer if call.given.question else shown_questions
+    for part in show(answer, call.language, console.width):
+        console.print(part)
+    if where.path:
+        output.write(page_text(console), where)

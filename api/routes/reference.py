@@ -12,6 +12,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from api.dependencies import only_language
+from api.parameters import Name
 from api.responses import PUBLIC, answer
 from api.routes.documented import tagged
 from graphmodel import reference
@@ -64,7 +65,7 @@ _ROWS: Final[Mapping[str, Callable[[], Any]]] = {
 }
 """The lists of which a row says more than a name; the others are the closed lists of the casus file."""
 
-ListName = Annotated[str, Path(description="The name of the list.", examples=["organisation_type"])]
+ListName = Annotated[Name, Path(description="The name of the list.", examples=["organisation_type"])]
 
 
 @router.get("/schema", response_class=Response, responses={**tagged(), 200: {"content": {SCHEMA: {}}}})
@@ -90,7 +91,7 @@ def read_list(request: Request, list_name: ListName) -> Response:
 def read_row(
     request: Request,
     list_name: ListName,
-    row_id: Annotated[str, Path(description="The id of the row.", examples=["wijkteam"])],
+    row_id: Annotated[Name, Path(description="The id of the row.", examples=["wijkteam"])],
 ) -> Response:
     """One row of a list."""
     for row in _rows(list_name):

@@ -9,6 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from api.dependencies import LanguageDep, ServiceDep, only_language
+from api.parameters import Name
 from api.responses import PUBLIC, answer
 from api.routes.documented import tagged
 from graphmodel import reference
@@ -77,7 +78,7 @@ def list_rules(request: Request, language: LanguageDep) -> Response:
 @router.get("/{code}", response_model=RulePage, responses=tagged(404))
 def read_rule(
     request: Request,
-    code: Annotated[str, Path(description="The code of the rule.", examples=["L01"])],
+    code: Annotated[Name, Path(description="The code of the rule.", examples=["L01"])],
     language: LanguageDep,
     service: ServiceDep,
 ) -> Response:

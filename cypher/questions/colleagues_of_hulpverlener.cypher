@@ -16,14 +16,14 @@ WITH colleague, count(DISTINCT gezinslid) AS gezinsleden, max(CASE
   WHEN theirs.from_last > $day OR theirs.until_first < $day THEN 0
   ELSE 1
 END) AS certain
-MATCH (colleague)-[:WORKS_FOR|RECORDED_AS]->(organisation:Organisation|OrganisationRecord)-[:PART_OF]->(:Casus)
+MATCH (colleague)-[:WORKS_FOR|RECORDED_AS]->(employer:Organisation|OrganisationRecord)-[:PART_OF]->(:Casus)
 OPTIONAL MATCH (:Hulpverlener {id: $hulpverlener})-[:TOOK_PART]->(contact:Contact)<-[:TOOK_PART]-(colleague)
 WHERE contact.date_first IS NULL OR contact.date_first <= $day
 RETURN
   colleague.id AS colleague,
   colleague.label AS label,
   colleague.role AS role,
-  organisation.name AS organisation_name,
+  employer.name AS organisation_name,
   gezinsleden,
   count(contact) AS contacts,
   max(contact.date_last) AS last_contact,

@@ -3,7 +3,7 @@
 // columns: decision, kind, date_first, date_last, hulpverlener, label, role, organisation_name
 // Only decisions that name the gezinslid; undated ones come last
 MATCH (:Gezinslid {id: $gezinslid})<-[:ABOUT]-(decision:Decision)-[:BY]->(hulpverlener:Hulpverlener)
-MATCH (hulpverlener)-[:WORKS_FOR|RECORDED_AS]->(organisation:Organisation|OrganisationRecord)-[:PART_OF]->(:Casus)
+MATCH (hulpverlener)-[:WORKS_FOR|RECORDED_AS]->(employer:Organisation|OrganisationRecord)-[:PART_OF]->(:Casus)
 RETURN
   decision.id AS decision,
   decision.kind AS kind,
@@ -12,5 +12,5 @@ RETURN
   hulpverlener.id AS hulpverlener,
   hulpverlener.label AS label,
   hulpverlener.role AS role,
-  organisation.name AS organisation_name
+  employer.name AS organisation_name
 ORDER BY date_first IS NULL, date_first, date_last, decision

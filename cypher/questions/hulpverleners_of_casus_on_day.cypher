@@ -8,13 +8,13 @@ WHERE (involvement.from_first IS NULL OR involvement.from_first <= $day)
   AND (involvement.until_last IS NULL OR $day <= involvement.until_last)
 MATCH (hulpverlener:Hulpverlener)-[:HAS]->(involvement)-[:FOR]->(gezinslid:Gezinslid)
 MATCH (involvement)-[:IN_DOMAIN]->(domain:Domain)
-MATCH (hulpverlener)-[:WORKS_FOR|RECORDED_AS]->(organisation:Organisation|OrganisationRecord)-[:PART_OF]->(:Casus)
+MATCH (hulpverlener)-[:WORKS_FOR|RECORDED_AS]->(employer:Organisation|OrganisationRecord)-[:PART_OF]->(:Casus)
 RETURN
   hulpverlener.id AS hulpverlener,
   hulpverlener.label AS label,
   hulpverlener.role AS role,
-  coalesce(organisation.registry, organisation.id) AS organisation,
-  organisation.name AS organisation_name,
+  coalesce(employer.registry, employer.id) AS organisation,
+  employer.name AS organisation_name,
   gezinslid.id AS gezinslid,
   domain.id AS domain,
   involvement.kind AS kind,

@@ -7,19 +7,19 @@
 MATCH (casus:Casus {id: $casus})<-[:PART_OF]-(involvement:Involvement)<-[:HAS]-(hulpverlener:Hulpverlener)
 WHERE (involvement.from_first IS NULL OR involvement.from_first <= $day)
   AND (involvement.until_last IS NULL OR $day <= involvement.until_last)
-MATCH (hulpverlener)-[:WORKS_FOR|RECORDED_AS]->(organisation:Organisation|OrganisationRecord)-[:PART_OF]->(casus)
-WITH organisation, count(DISTINCT hulpverlener) AS hulpverleners, max(CASE
+MATCH (hulpverlener)-[:WORKS_FOR|RECORDED_AS]->(employer:Organisation|OrganisationRecord)-[:PART_OF]->(casus)
+WITH employer, count(DISTINCT hulpverlener) AS hulpverleners, max(CASE
   WHEN involvement.from_last > $day OR involvement.until_first < $day THEN 0
   ELSE 1
 END) AS certain
-OPTIONAL MATCH (:OrganisationType {id: organisation.type})-[:SUPERVISED_BY]->(supervisor:Supervisor)
+OPTIONAL MATCH (:OrganisationType {id: employer.type})-[:SUPERVISED_BY]->(supervisor:Supervisor)
 RETURN
   supervisor.id AS supervisor,
   supervisor.name AS supervisor_name,
   supervisor.kind AS supervisor_kind,
-  coalesce(organisation.registry, organisation.id) AS organisation,
-  organisation.name AS organisation_name,
-  organisation.type AS organisation_type,
+  coalesce(employer.registry, employer.id) AS organisation,
+  employer.name AS organisation_name,
+  employer.type AS organisation_type,
   hulpverleners,
   certain = 1 AS certain
-ORDER BY supervisor IS NULL, supervisor, organisation, organisation.id
+ORDER BY supervisor IS NULL, supervisor, organisation, employer.id

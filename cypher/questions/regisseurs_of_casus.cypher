@@ -5,12 +5,12 @@
 MATCH (:Casus {id: $casus})<-[:PART_OF]-(fact:Regie|Involvement)
 WHERE fact:Regie OR fact.regie IS NOT NULL
 MATCH (hulpverlener:Hulpverlener)-[:HAS]->(fact)
-MATCH (hulpverlener)-[:WORKS_FOR|RECORDED_AS]->(organisation:Organisation|OrganisationRecord)-[:PART_OF]->(:Casus)
+MATCH (hulpverlener)-[:WORKS_FOR|RECORDED_AS]->(employer:Organisation|OrganisationRecord)-[:PART_OF]->(:Casus)
 RETURN
   hulpverlener.id AS hulpverlener,
   hulpverlener.label AS label,
   hulpverlener.role AS role,
-  organisation.name AS organisation_name,
+  employer.name AS organisation_name,
   coalesce(fact.regie, fact.kind) AS kind,
   fact.from_first AS from_first,
   fact.from_last AS from_last,

@@ -23,12 +23,12 @@ CALL (signaal) {
 }
 WITH hulpverlener, fact, route, since_first, since_last
 WHERE $day IS NULL OR since_first IS NULL OR since_first <= $day
-MATCH (hulpverlener)-[:WORKS_FOR|RECORDED_AS]->(organisation:Organisation|OrganisationRecord)-[:PART_OF]->(:Casus)
+MATCH (hulpverlener)-[:WORKS_FOR|RECORDED_AS]->(employer:Organisation|OrganisationRecord)-[:PART_OF]->(:Casus)
 RETURN
   hulpverlener.id AS hulpverlener,
   hulpverlener.label AS label,
   hulpverlener.role AS role,
-  organisation.name AS organisation_name,
+  employer.name AS organisation_name,
   since_first,
   since_last,
   route,

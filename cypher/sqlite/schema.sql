@@ -139,7 +139,8 @@ SELECT
 FROM newest, json_each(newest.text, '$.hulpverleners') AS entry
 JOIN organisation
   ON organisation.casus = newest.key
-  AND organisation.local_id = json_extract(entry.value, '$.organisation');
+  AND organisation.local_id = json_extract(entry.value, '$.organisation')
+WHERE entry.type = 'object';
 
 CREATE VIEW involvement AS
 SELECT
@@ -157,7 +158,8 @@ SELECT
   json_type(entry.value, '$.until') AS until_type
 FROM newest, json_each(newest.text, '$.involvements') AS entry
 LEFT JOIN moment AS start ON start.text = json_extract(entry.value, '$.from')
-LEFT JOIN moment AS finish ON finish.text = json_extract(entry.value, '$.until');
+LEFT JOIN moment AS finish ON finish.text = json_extract(entry.value, '$.until')
+WHERE entry.type = 'object';
 
 CREATE VIEW regie AS
 SELECT
@@ -172,7 +174,8 @@ SELECT
   json_type(entry.value, '$.until') AS until_type
 FROM newest, json_each(newest.text, '$.regie') AS entry
 LEFT JOIN moment AS start ON start.text = json_extract(entry.value, '$.from')
-LEFT JOIN moment AS finish ON finish.text = json_extract(entry.value, '$.until');
+LEFT JOIN moment AS finish ON finish.text = json_extract(entry.value, '$.until')
+WHERE entry.type = 'object';
 
 -- `hulpverleners`, `gezinsleden` and `signalen` of the views below are lists as the file has them: JSON, ids without the casus.
 CREATE VIEW contact AS
@@ -186,7 +189,8 @@ SELECT
   day.first AS date_first,
   day.last AS date_last
 FROM newest, json_each(newest.text, '$.contacts') AS entry
-LEFT JOIN moment AS day ON day.text = json_extract(entry.value, '$.date');
+LEFT JOIN moment AS day ON day.text = json_extract(entry.value, '$.date')
+WHERE entry.type = 'object';
 
 CREATE VIEW signaal AS
 SELECT
@@ -203,7 +207,8 @@ SELECT
   day.first AS date_first,
   day.last AS date_last
 FROM newest, json_each(newest.text, '$.signalen') AS entry
-LEFT JOIN moment AS day ON day.text = json_extract(entry.value, '$.date');
+LEFT JOIN moment AS day ON day.text = json_extract(entry.value, '$.date')
+WHERE entry.type = 'object';
 
 CREATE VIEW decision AS
 SELECT
@@ -216,9 +221,10 @@ SELECT
   day.first AS date_first,
   day.last AS date_last
 FROM newest, json_each(newest.text, '$.decisions') AS entry
-LEFT JOIN moment AS day ON day.text = json_extract(entry.value, '$.date');
+LEFT JOIN moment AS day ON day.text = json_extract(entry.value, '$.date')
+WHERE entry.type = 'object';
 
--- Everything with a date: label and event as in the graph.
+-- Everything with a date: label and event as in the graph. In other entries `from` is a hulpverlener.
 CREATE VIEW dated_fact AS
 WITH list (name, label) AS (
   VALUES
@@ -226,8 +232,13 @@ WITH list (name, label) AS (
     ('handovers', 'Handover'), ('signalen', 'Signaal'), ('meldingen', 'Melding'), ('decisions', 'Decision'),
     ('needs', 'Need'), ('sightings', 'Sighting'), ('agreements', 'Agreement')
 ),
-event (name) AS (
-  VALUES ('date'), ('from'), ('until'), ('sent'), ('accepted'), ('outcome_date'), ('feedback')
+event (label, name) AS (
+  VALUES
+    ('Calamiteit', 'date'), ('Involvement', 'from'), ('Involvement', 'until'), ('Contact', 'date'), ('Regie', 'from'),
+    ('Regie', 'until'), ('Plan', 'from'), ('Plan', 'until'), ('Handover', 'sent'), ('Handover', 'accepted'),
+    ('Handover', 'outcome_date'), ('Signaal', 'date'), ('Knowledge', 'since'), ('Share', 'date'), ('Melding', 'date'),
+    ('Melding', 'feedback'), ('Decision', 'date'), ('Need', 'from'), ('Need', 'until'), ('Sighting', 'date'),
+    ('Agreement', 'from'), ('Agreement', 'until')
 ),
 fact (casus, id, label, value) AS (
   SELECT
@@ -236,6 +247,7 @@ fact (casus, id, label, value) AS (
     list.label,
     entry.value
   FROM newest, list, json_each(newest.text, '$.' || list.name) AS entry
+  WHERE entry.type = 'object'
   UNION ALL
   SELECT newest.casus, newest.prefix || 'calamiteit', 'Calamiteit', json_extract(newest.text, '$.calamiteit')
   FROM newest
@@ -247,6 +259,7 @@ fact (casus, id, label, value) AS (
     'Knowledge',
     part.value
   FROM newest, json_each(newest.text, '$.signalen') AS signaal, json_each(signaal.value, '$.known_by') AS part
+  WHERE signaal.type = 'object' AND part.type = 'object'
   UNION ALL
   SELECT
     newest.casus,
@@ -254,6 +267,7 @@ fact (casus, id, label, value) AS (
     'Share',
     part.value
   FROM newest, json_each(newest.text, '$.signalen') AS signaal, json_each(signaal.value, '$.shared') AS part
+  WHERE signaal.type = 'object' AND part.type = 'object'
 )
 SELECT
   fact.casus AS casus,
@@ -264,5 +278,6 @@ SELECT
   fact.id AS id,
   coalesce(json_extract(fact.value, '$.kind'), json_extract(fact.value, '$.type')) AS kind,
   json_extract(fact.value, '$.source') AS source
-FROM fact, event
+FROM fact
+JOIN event ON event.label = fact.label
 JOIN moment ON moment.text = json_extract(fact.value, '$.' || event.name);

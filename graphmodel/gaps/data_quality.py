@@ -94,6 +94,7 @@ def too_little_recorded(run: Run) -> Iterator[Finding]:
         period=(run.network.start, run.network.end),
         evidence=(),
         grade=run.grading.of_absence(run.network.members),
+        variant="text" if silent else "no_rules",
         values={
             "lists": tuple(Named("lists", name) for name in sorted(lists)),
             "rules": tuple(Named("codes", code) for code in silent),

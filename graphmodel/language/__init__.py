@@ -55,6 +55,11 @@ def has(key: str) -> bool:
     return _catalogue(Language.NL).gettext(key) != key
 
 
+def has_plural(key: str) -> bool:
+    """Whether there is a plural under `key`."""
+    return _catalogue(Language.NL).ngettext(key, key, 1) != key
+
+
 @lru_cache(maxsize=4096)
 def day_text(language: str, day: date) -> str:
     """A day as people write it: `12 juni 2023`."""

@@ -45,14 +45,16 @@ def checked(data: object) -> tuple[Casus | None, list[Flaw]]:
         return None, [Flaw((), "problem.not_a_casus")]
     entries = cast("dict[str, object]", data)
     kept: _Kept = {}
-    flaws = list(islice(_flaws(entries, kept), MOST_FLAWS))
+    flaws = list(islice(_flaws(entries, kept), MOST_FLAWS + 1))
+    if len(flaws) > MOST_FLAWS:
+        return None, flaws
     if not flaws:
         try:
             return _casus(entries, kept), flaws
         except ValidationError:
             # Only references are left to be wrong; they are looked up again with their place.
             pass
-    return None, [*flaws, *islice(_cross_references(entries, kept), MOST_FLAWS)]
+    return None, [*flaws, *islice(_cross_references(entries, kept), MOST_FLAWS + 1)]
 
 
 def _casus(data: Data, kept: _Kept) -> Casus:

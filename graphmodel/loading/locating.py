@@ -7,7 +7,7 @@ from dataclasses import replace
 from graphmodel.errors import Problem
 from graphmodel.loading.bsn import bsn_starts, holds_bsn
 from graphmodel.loading.places import Flaw, Path, lines, written
-from graphmodel.loading.reading import Media, follow
+from graphmodel.loading.reading import Media, follow, holds_control
 from graphmodel.loading.tree import MOST_FLAWS
 
 _BSN = "problem.bsn"
@@ -50,6 +50,8 @@ class _Places:
         self._paths.update(dict.fromkeys(inside, path))
         if not inside and holds_bsn(text):
             self._flaws.append(Flaw(path, _BSN, index=start))
+        if holds_control(text):
+            self._flaws.append(Flaw(path, "problem.control_character", index=start))
 
     def placed(self) -> list[tuple[int, Flaw]]:
         """Every flaw with the character at which it stands."""

@@ -66,21 +66,28 @@ def line_of(content: bytes, index: int) -> int:
 
 def read(text: str, media: Media) -> Reading:
     """The data of `text`, as far as it can be read."""
-    unreadable = list(islice(_unreadable(text, media), MOST_FLAWS))
+    unreadable = list(islice(_unreadable(text, media), MOST_FLAWS + 1))
     if unreadable:
         return Reading(None, unreadable, frozenset(), is_whole=False)
     return _read_json(text) if media is Media.JSON else _read_yaml(text)
 
 
 def any_hidden(text: str, data: object) -> bool:
-    """Whether a BSN stands in the text as written, or in its data: folded lines and escapes can hide one."""
-    texts = (each for each in scalars(data) if isinstance(each, str))
-    # One long search is faster than thousands of short ones; nothing bridges a NUL.
-    return holds_bsn(text) or holds_bsn("\0".join(texts))
+    """Whether a BSN stands in the text, or folded lines and escapes hide one, or a control character."""
+    # One long search is faster than thousands of short ones; no BSN is written across a bar.
+    said = "|".join(each for each in scalars(data) if isinstance(each, str))
+    return holds_bsn(text) or holds_bsn(said) or holds_control(said)
+
+
+def holds_control(text: str) -> bool:
+    """Whether `text` has a character that no editor shows, beside tabs and ends of lines."""
+    return _CONTROL.search(text) is not None
 
 
 def follow(text: str, media: Media, watch: Watch) -> None:
     """Tell `watch` of everything in `text`, up to where reading ends."""
+    if any(_unreadable(text, media)):
+        return
     tree = Tree(watch)
     try:
         tree.feed(json_text.events(text) if media is Media.JSON else yaml_text.events(text))

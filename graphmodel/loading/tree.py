@@ -195,7 +195,7 @@ class Tree:
     def _flaw(self, code: str, event: yaml.Event, **values: str) -> None:
         index: int = event.start_mark.index
         self.flaws.append(Flaw(self.path(), code, tuple(values.items()), index))
-        if len(self.flaws) >= MOST_FLAWS:
+        if len(self.flaws) > MOST_FLAWS:
             raise StoppedError
 
     def _stop(self, code: str, event: yaml.Event, **values: str) -> None:

@@ -6,12 +6,22 @@ Wording follows measures 7: fact and finding, never a judgement. The templates a
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import cast
 
 from graphmodel import reference
 from graphmodel.errors import UnknownReferenceError
 from graphmodel.gaps.catalogue import RULES
 from graphmodel.gaps.finding import Finding, Kind, Named
-from graphmodel.language import Language, day_text, has, list_text, text
+from graphmodel.language import (
+    Language,
+    day_text,
+    has,
+    has_plural,
+    list_text,
+    number_text,
+    plural,
+    text,
+)
 from graphmodel.report.names import Names
 
 WEAK_GRADES = frozenset({"C", "D"})
@@ -57,7 +67,11 @@ class Sentences:
         key = f"finding.{finding.rule}.{part}"
         if part != finding.variant and has(f"{key}.{finding.variant}"):
             key = f"{key}.{finding.variant}"
-        return text(self.language, key, **self._standard(finding), **self._own(finding.values))
+        values = {**self._standard(finding), **self._own(finding.values)}
+        count = finding.values.get("count")
+        if isinstance(count, int) and has_plural(key):
+            return plural(self.language, key, count, **values)
+        return text(self.language, key, **values)
 
     def _standard(self, finding: Finding) -> dict[str, str]:
         subjects, lid = finding.subjects, self.names
@@ -71,9 +85,17 @@ class Sentences:
             "domains": self._list(lid.domain(i) for i in subjects.domains),
             "from": first,
             "until": last,
+            "period": self._period(first, last),
             "day": day_text(self.language, self.day),
             "norm": self._norm(finding),
         }
+
+    def _period(self, first: str, last: str) -> str:
+        if not first:
+            return text(self.language, "period.unknown")
+        if first == last:
+            return text(self.language, "period.day", day=first)
+        return text(self.language, "period.stretch", **{"from": first, "until": last})
 
     def _norm(self, finding: Finding) -> str:
         if finding.norm is None:
@@ -90,9 +112,18 @@ class Sentences:
             case date():
                 return day_text(self.language, value)
             case tuple():
-                return self._list(self._shown(part) for part in value)
+                return self._shown_list(cast("tuple[object, ...]", value))
+            case int():
+                return number_text(self.language, value)
             case _:
                 return str(value)
+
+    def _shown_list(self, values: tuple[object, ...]) -> str:
+        """One list as people sum it up; lists within a list stay apart by a semicolon."""
+        shown = [self._shown(value) for value in values]
+        if any(isinstance(value, tuple) and not isinstance(value, Named) for value in values):
+            return "; ".join(shown)
+        return self._list(shown)
 
     def _list(self, items: object) -> str:
         return list_text(self.language, list(items))

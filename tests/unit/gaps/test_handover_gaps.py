@@ -148,7 +148,11 @@ def test_a_place_on_a_waiting_list_fills_no_gap() -> None:
 
 def test_a_handover_to_another_domain_explains_the_end_in_this_one() -> None:
     casus = a_family(
-        [left(), serves("team", domain="wonen", from_="2022-03-02"), serves("derde", from_="2022-09-01")],
+        [
+            left(),
+            serves("team", domain="wonen", from_="2022-03-02"),
+            serves("derde", from_="2022-09-01"),
+        ],
         handovers=[a_handover(to_domain="wonen")],
     )
     assert findings(casus, "H06") == ()
