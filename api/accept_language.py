@@ -21,7 +21,7 @@ def language_of(request: Request) -> Language:
 
 def preferred(header: str) -> Language:
     """The first of our languages that a person likes best, by the weights of an `Accept-Language` header."""
-    liked = {language: weight for language, weight in reversed(list(_choices(header)))}
+    liked = dict(_choices(header))
     best = max(Language, key=lambda language: liked.get(language, 0.0))
     return best if liked.get(best) else Language.NL
 

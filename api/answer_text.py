@@ -4,19 +4,24 @@ import csv
 import io
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from api.terminal import cleaned
 from graphmodel.language import Language, plural, text
-from graphmodel.questions import QuestionKind, Sort
+from graphmodel.questions import Question, QuestionKind, Sort, question_kinds
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
+Rows: TypeAlias = Sequence[tuple[object, ...]]
+
 _GAP: Final = 2
 """Spaces between two columns."""
+
+_FIRST, _LAST = "_first", "_last"
+"""The two possible ends of one date, side by side in the columns of every question."""
 
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 """A cell that starts like this is worked out by a spreadsheet, whoever wrote it."""
@@ -44,48 +49,64 @@ _KINDS: Final[Mapping[str, str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """Rows of values in the order of `columns`."""
+    """What the store answered: rows of values, each in the order of the columns of the question."""
 
-    question: str
-    columns: Sequence[tuple[str, Sort]]
-    rows: Sequence[tuple[object, ...]]
-
-    @classmethod
-    def of_kinds(cls, kinds: Iterable[QuestionKind], language: Language) -> "Answer":
-        """Which questions there are, as an answer."""
-        rows = tuple(
-            (kind.name, text(language, f"question.{kind.name}"), _wanted(kind)) for kind in kinds
-        )
-        return cls("", tuple((name, Sort.TEXT) for name in ("question", "answers", "values")), rows)
+    question: Question
+    rows: Rows
 
 
 def as_json(answer: Answer) -> str:
-    """An object for each row, in a list; days as ISO dates."""
-    names = [name for name, _ in answer.columns]
-    rows = [dict(zip(names, map(_plain, answer.columns, row), strict=True)) for row in answer.rows]
-    return json.dumps(rows, indent=2, ensure_ascii=False) + "\n"
+    """The document that the HTTP service gives for the same question; days as ISO dates."""
+    kind = answer.question.kind
+    return _json(
+        {
+            "question": kind.name,
+            "parameters": {name: _plain(value) for name, value in answer.question.values.items()},
+            "columns": [{"name": name, "sort": sort} for name, sort in kind.columns],
+            "rows": [[_plain(value) for value in row] for row in answer.rows],
+        }
+    )
+
+
+def questions_as_json(language: Language) -> str:
+    """The document that the HTTP service gives for all questions."""
+    return _json(
+        {
+            "questions": [
+                {
+                    "name": kind.name,
+                    "title": _title(kind, language),
+                    "parameters": [asdict(parameter) for parameter in kind.parameters],
+                    "columns": [{"name": name, "sort": sort} for name, sort in kind.columns],
+                }
+                for kind in question_kinds()
+            ]
+        }
+    )
 
 
 def as_csv(answer: Answer) -> str:
-    """Lines with commas (RFC 4180); what a spreadsheet would take for a formula gets an apostrophe before it."""
-    written = io.StringIO()
-    writer = csv.writer(written)
-    writer.writerow(name for name, _ in answer.columns)
-    for row in answer.rows:
-        writer.writerow(_cell(_plain(*each)) for each in zip(answer.columns, row, strict=True))
-    return written.getvalue()
+    """Lines with commas (RFC 4180), under the names of the columns."""
+    heads = [name for name, _ in answer.question.kind.columns]
+    return _csv(heads, ([_plain(value) for value in row] for row in answer.rows))
 
 
-def shown_questions(answer: Answer, language: Language, _: int) -> Iterator["RenderableType"]:
+def questions_as_csv(language: Language) -> str:
+    """Every question with what it answers and what it takes."""
+    rows = ([kind.name, _title(kind, language), _wanted(kind)] for kind in question_kinds())
+    return _csv(["name", "title", "parameters"], rows)
+
+
+def shown_questions(language: Language) -> Iterator["RenderableType"]:
     """The questions that can be asked, each with what it takes and what it answers."""
     from rich.padding import Padding
     from rich.text import Text
 
     yield Text(text(language, "ask.list"), style="bold")
-    for name, answers, values in answer.rows:
+    for kind in question_kinds():
         yield ""
-        yield Text.assemble((str(name), "bold"), f"  {values}".rstrip())
-        yield Padding(Text(str(answers)), (0, 0, 0, 2))
+        yield Text.assemble((kind.name, "bold"), f"  {_wanted(kind)}".rstrip())
+        yield Padding(Text(_title(kind, language)), (0, 0, 0, 2))
     yield ""
     yield Text(text(language, "ask.hint"))
 
@@ -135,61 +156,71 @@ def _as_blocks(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[
 
 
 def _table(answer: Answer, language: Language) -> tuple[list[str], list[list[str]]]:
-    """Heads and cells as people read them: two ends of one date in one column, values of lists by their name."""
+    """Heads and cells as people read them, without a column that is empty in every row."""
+    kind = answer.question.kind
     columns: list[tuple[str, list[str]]] = []
-    names = [name for name, _ in answer.columns]
-    for position, (name, sort) in enumerate(answer.columns):
-        date_name = name.removesuffix("_first")
-        if name == f"{date_name}_last" or names[max(0, position - 1)] == f"{_stem(name)}_first":
+    for position, (name, sort) in enumerate(kind.columns):
+        stem = name.removesuffix(_FIRST).removesuffix(_LAST)
+        values = [row[position] for row in answer.rows]
+        if name.endswith(_LAST) and (f"{stem}{_FIRST}", Sort.DAY) in kind.columns:
             continue
-        is_pair = names[position + 1 : position + 2] == [f"{date_name}_last"]
-        cells = [
-            _stretch(*row[position : position + 2])
-            if is_pair
-            else _shown(answer.question, name, sort, row[position], language)
-            for row in answer.rows
-        ]
+        if name.endswith(_FIRST):
+            ends = [row[position + 1] for row in answer.rows]
+            cells = [_stretch(first, last) for first, last in zip(values, ends, strict=True)]
+        else:
+            stem = name
+            list_name = _KINDS.get(kind.name) if name == "kind" else _LISTS.get(name)
+            cells = [_shown(value, sort, list_name, language) for value in values]
         if any(cells):
-            columns.append((text(language, f"column.{date_name if is_pair else name}"), cells))
-    return [head for head, _ in columns], [
-        list(row) for row in zip(*(cells for _, cells in columns), strict=True)
-    ]
-
-
-def _stem(name: str) -> str:
-    return name.removesuffix("_last")
+            columns.append((text(language, f"column.{stem}"), cells))
+    heads = [head for head, _ in columns]
+    return heads, [list(row) for row in zip(*(cells for _, cells in columns), strict=True)]
 
 
 def _stretch(first: object, last: object) -> str:
-    """A date whose first and last possible day are known: one day, or the days it lies between."""
+    """A date of which the first and the last possible day are known."""
     if first == last:
         return "" if first is None else str(first)
     return f"{first or '…'} – {last or '…'}"
 
 
-def _shown(question: str, name: str, sort: Sort, value: object, language: Language) -> str:
+def _shown(value: object, sort: Sort, list_name: str | None, language: Language) -> str:
     if value is None:
         return ""
     if sort is Sort.YES_NO:
         return text(language, "ask.yes" if value else "ask.no")
-    in_list = _KINDS.get(question) if name == "kind" else _LISTS.get(name)
-    if in_list:
+    if list_name:
         from graphmodel import reference
 
-        return reference.name_of(in_list, str(value), language)
+        return reference.name_of(list_name, str(value), language)
     return cleaned(str(value))
 
 
-def _plain(column: tuple[str, Sort], value: object) -> object:
-    if isinstance(value, date):
-        return value.isoformat()
-    return bool(value) if column[1] is Sort.YES_NO and value is not None else value
+def _plain(value: object) -> object:
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _json(document: object) -> str:
+    return json.dumps(document, indent=2, ensure_ascii=False) + "\n"
+
+
+def _csv(heads: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
+    written = io.StringIO()
+    writer = csv.writer(written)
+    writer.writerow(heads)
+    writer.writerows([_cell(value) for value in row] for row in rows)
+    return written.getvalue()
 
 
 def _cell(value: object) -> object:
-    if isinstance(value, str) and value.startswith(_FORMULA):
-        return f"'{value}"
-    return {True: "true", False: "false"}.get(value, value) if isinstance(value, bool) else value
+    """A text that a spreadsheet would work out gets an apostrophe before it: it may hold anything that somebody wrote."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
+
+
+def _title(kind: QuestionKind, language: Language) -> str:
+    return text(language, f"question.{kind.name}")
 
 
 def _wanted(kind: QuestionKind) -> str:

@@ -5,7 +5,6 @@ from datetime import datetime
 from typing import Final
 
 from fastapi import Depends, FastAPI
-from starlette.types import ASGIApp
 
 from api.dependencies import Service, now, refuse_repeated
 from api.description import describe, name_of_operation
@@ -17,7 +16,6 @@ from api.routes.documented import ALWAYS, problems
 from graphmodel.gaps.settings import Settings, default_settings
 from graphmodel.stores.contract import GraphStore
 
-OPENAPI_PATH: Final = "/v1/openapi.json"
 _SUBJECTS: Final = (casussen, reports, networks, questions, rules, reference, health)
 
 
@@ -39,8 +37,8 @@ def create_app(
     app = FastAPI(
         title="vangnet",
         version=VERSION,
-        openapi_url=OPENAPI_PATH,
-        # Their pages load scripts from another host.
+        # `describe` tells it in our own way; the pages of the framework load scripts from another host.
+        openapi_url=None,
         docs_url=None,
         redoc_url=None,
         # A path with a slash at its end is another path, and nothing is there.

@@ -91,12 +91,26 @@ def add_casus(parser: argparse.ArgumentParser, language: Language) -> None:
     add_named(parser, language, "--day")
 
 
-def add_format(parser: argparse.ArgumentParser, language: Language, *forms: str) -> None:
-    """One of `forms`, the first unless another is asked for."""
+def add_format(
+    parser: argparse.ArgumentParser,
+    language: Language,
+    forms: Sequence[str],
+    later: Sequence[str] = (),
+) -> None:
+    """One of `forms`, the first unless another is asked for; those of `later` are known but not made yet."""
+
+    def form(given: str) -> str:
+        if given in forms:
+            return given
+        key = "argparse.later" if given in later else "argparse.form"
+        told = text(language, key, form=given, allowed=", ".join(forms))
+        raise argparse.ArgumentTypeError(told)
+
     parser.add_argument(
         "--format",
-        choices=forms,
+        type=form,
         default=forms[0],
+        metavar=f"{{{','.join(forms)}}}",
         help=text(language, "argument.format", default=forms[0]),
     )
 

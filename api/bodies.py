@@ -25,7 +25,8 @@ MEDIA: Final = {
 
 _PLAIN: Final = ("", "identity")
 _UTF8: Final = ("", "utf-8", "utf8", "us-ascii")
-_MEGABYTE: Final = 1024 * 1024
+MEGABYTES: Final = MOST_BYTES // (1024 * 1024)
+"""How large a casus file may be."""
 
 
 class CasusBody(NamedTuple):
@@ -75,7 +76,7 @@ def _media_of(request: Request) -> Media:
 
 
 def _too_large() -> TooLargeError:
-    return TooLargeError(most=MOST_BYTES // _MEGABYTE)
+    return TooLargeError(most=MEGABYTES)
 
 
 CasusBodyDep = Annotated[CasusBody, Depends(casus_body)]

@@ -93,7 +93,7 @@ def _add_global(parser: argparse.ArgumentParser, language: Language) -> None:
     )
     parser.add_argument(
         "--lang",
-        choices=tuple(Language),
+        choices=[language.value for language in Language],
         default=argparse.SUPPRESS,
         help=text(language, "argument.lang"),
     )

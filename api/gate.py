@@ -6,7 +6,8 @@ that was asked: an id or a search text can lead to a person.
 """
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from pathlib import Path
 from time import perf_counter
 from traceback import extract_tb
 from typing import Final
@@ -39,6 +40,7 @@ HEADERS: Final[Mapping[str, str]] = {
 }
 """The headers of every answer, but for those that an answer has otherwise."""
 
+_ROOT: Final = Path(__file__).parents[1]
 _LOG: Final = logging.getLogger(__name__)
 _READING: Final = frozenset({"GET", "HEAD", "OPTIONS"})
 _WRITING: Final = frozenset({"DELETE", "PATCH", "POST", "PUT"})
@@ -59,8 +61,8 @@ class Gate:
             return
         exchange = _Exchange(scope, send)
         # The framework answers GET; a HEAD is the same without what follows the headers.
-        inside = {**scope, "method": "GET"} if scope["method"] == "HEAD" else scope
-        inside.setdefault("state", {})["request_id"] = exchange.id
+        inside: Scope = {**scope, "method": "GET"} if scope["method"] == "HEAD" else scope
+        inside["state"] = {**scope.get("state", {}), "request_id": exchange.id}
         try:
             await self._passed_in(inside, receive, exchange.send)
         except Exception as defect:  # noqa: BLE001  # nobody outside ever sees a stack trace
@@ -93,15 +95,18 @@ class _Exchange:
             headers = MutableHeaders(scope=message)
             for name, value in HEADERS.items():
                 headers.setdefault(name, value)
+            headers["Request-Id"] = self.id
         elif self._method == "HEAD":
             message = {**message, "body": b""}
         await self._send(message)
 
     async def own_up(self, defect: Exception, scope: Scope, receive: Receive) -> None:
-        """Say that the fault is here. The log gets the sort of defect and where it was, not what it says: that can
-        hold a piece of a casus."""
-        steps = (f"{step.filename}:{step.lineno} {step.name}" for step in extract_tb(defect.__traceback__))
-        _LOG.error("%s in request %s: %s", type(defect).__name__, self.id, " < ".join(steps))
+        """Say that the fault is here.
+
+        The log gets the sort of defect and where it was, not what it says: that can hold a piece of a casus.
+        """
+        kind, steps = type(defect).__name__, " > ".join(_own_steps(defect))
+        _LOG.error("%s in request %s: %s", kind, self.id, steps)
         if not self._status:
             response = problem_response(Request(scope), VangnetError())
             await response(scope, receive, self.send)
@@ -112,6 +117,14 @@ class _Exchange:
         route: str = getattr(scope.get("route"), "path", "-")
         took = (perf_counter() - self._start) * 1000
         _LOG.info("%s %s %d %.1f ms %s", method, route, self._status, took, self.id)
+
+
+def _own_steps(defect: Exception) -> Iterator[str]:
+    """Through which lines of our own it went."""
+    for step in extract_tb(defect.__traceback__):
+        file = Path(step.filename)
+        if file.is_relative_to(_ROOT) and "site-packages" not in file.parts:
+            yield f"{file.relative_to(_ROOT).as_posix()}:{step.lineno}"
 
 
 def _refusal(scope: Scope) -> RequestError | None:

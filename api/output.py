@@ -3,12 +3,19 @@
 import os
 import sys
 from pathlib import Path
-from typing import Final, NamedTuple, TextIO
+from typing import TYPE_CHECKING, Final, NamedTuple, TextIO
 
 from api.exits import CallError
-from api.terminal import cleaned
+from api.terminal import cleaned, page, page_text, screen
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from rich.console import Console, RenderableType
 
 STDOUT: Final = "-"
+FILE_WIDTH: Final = 100
+"""Columns of a text that goes into a file."""
 
 
 class Destination(NamedTuple):
@@ -54,6 +61,16 @@ def write(content: str, where: Destination) -> None:
         _write_file(content.encode(), where.path)
     except OSError as error:
         raise CallError("call.output", name=where.path.name, reason=reason_of(error)) from None
+
+
+def show(where: Destination, parts: "Callable[[Console], Iterable[RenderableType]]") -> None:
+    """Print what `parts` makes: on the screen as it comes, elsewhere as plain lines without spaces at their end."""
+    is_seen = where.is_terminal
+    console = screen() if is_seen else page(FILE_WIDTH if where.path else None)
+    for part in parts(console):
+        console.print(part)
+    if not is_seen:
+        write(page_text(console), where)
 
 
 def reason_of(error: Exception) -> str:

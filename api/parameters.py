@@ -8,12 +8,19 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 from enum import StrEnum
-from typing import Annotated, Final
+from typing import Annotated, Final, cast
 
 from fastapi import Path
 from fastapi.dependencies.models import Dependant
 from fastapi.routing import APIRoute
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    WithJsonSchema,
+)
 from pydantic_core import PydanticCustomError
 
 from api.complaints import NOT_A_DAY, UNKNOWN_RULE
@@ -68,8 +75,8 @@ Day = Annotated[
 
 def _rules(value: object) -> tuple[str, ...]:
     """Codes of rules, or the start of one, each given apart or with commas between them."""
-    given = value if isinstance(value, Iterable) else ()
-    codes = tuple(code for each in given for code in str(each).split(","))
+    given = cast("Iterable[object]", value)
+    codes = tuple(code.strip().upper() for each in given for code in str(each).split(","))
     try:
         # Of no code at all the start is empty, and every code has that.
         chosen(tuple(code or "?" for code in codes))
@@ -103,7 +110,9 @@ class LanguageQuery(BaseModel):
 
     lang: Annotated[
         Language | None,
-        Field(description="The language of texts for people; else that of Accept-Language, or Dutch."),
+        Field(
+            description="The language of texts for people; else that of Accept-Language, or Dutch."
+        ),
     ] = None
 
 
@@ -112,7 +121,9 @@ class ListQuery(LanguageQuery):
 
     text: Annotated[
         str | None,
-        Field(max_length=MOST_LETTERS, description="What occurs in id or title, whatever its case."),
+        Field(
+            max_length=MOST_LETTERS, description="What occurs in id or title, whatever its case."
+        ),
     ] = None
     theme: Annotated[
         str | None,
@@ -141,7 +152,9 @@ class DayQuery(LanguageQuery):
 
     day: Annotated[
         Day | None,
-        Field(description="As known on this day; when absent the day of the calamiteit, else the last day examined."),
+        Field(
+            description="As known on this day; when absent the day of the calamiteit, else the last day examined."
+        ),
     ] = None
 
 

@@ -4,13 +4,14 @@ Sentences come from the catalogues, in the language of the request. No answer re
 names that read as an id, and none tells how the program is built.
 """
 
+import logging
 from collections.abc import Iterable, Mapping
 from itertools import islice
 from typing import Annotated, Final, NamedTuple
 
 from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
-from fastapi.routing import APIRoute
+from fastapi.routing import APIRoute, iter_route_contexts
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect, Request
@@ -26,7 +27,7 @@ from api.request_errors import InputError, MethodError, NotFoundError, Place, Re
 from graphmodel import errors
 from graphmodel.errors import CasusFileError, VangnetError
 from graphmodel.errors import Problem as FileProblem
-from graphmodel.language import text
+from graphmodel.language import Language, text
 from graphmodel.language.problems import error_text, problem_sentence
 
 MEDIA_TYPE: Final = "application/problem+json"
@@ -36,6 +37,7 @@ MOST_TOLD: Final = 20
 
 _SOON, _LATER = 2, 30
 _BAD_REQUEST, _NOT_FOUND, _METHOD_NOT_ALLOWED = 400, 404, 405
+_LOG: Final = logging.getLogger(__name__)
 
 
 class Answer(NamedTuple):
@@ -109,17 +111,16 @@ def answer_of(error: VangnetError) -> Answer:
     return next(ANSWERS[kind] for kind in type(error).__mro__ if kind in ANSWERS)
 
 
-def problem_of(request: Request, error: VangnetError) -> Problem:
-    """`error` as told to whoever sent `request`."""
-    language = language_of(request)
+def problem_of(error: VangnetError, language: Language, request_id: str) -> Problem:
+    """`error` as told to whoever sent the request with this id."""
     status = answer_of(error).status
     wrong = [_wrong(language, each) for each in _input_errors(error)]
     return Problem(
         type=_SORT + error.code,
         title=text(language, f"http.title.{status}"),
         status=status,
-        detail=error_text(language, error),
-        instance=f"urn:uuid:{request.state.request_id}",
+        detail=_detail(error, status, language),
+        instance=f"urn:uuid:{request_id}",
         errors=wrong or None,
     )
 
@@ -128,7 +129,9 @@ def problem_response(
     request: Request, error: VangnetError, headers: Mapping[str, str] | None = None
 ) -> Response:
     """The answer that says why `request` was not followed."""
-    problem = problem_of(request, error)
+    problem = problem_of(error, language_of(request), request.state.request_id)
+    if isinstance(error, errors.StoreError):
+        _LOG.warning("%s in request %s", type(error).__name__, request.state.request_id)
     wait = answer_of(error).retry_after
     again = {} if wait is None else {"Retry-After": str(wait)}
     return Response(
@@ -158,6 +161,13 @@ def add_problem_handlers(app: FastAPI) -> None:
     app.add_exception_handler(HTTPException, refused)
 
 
+def _detail(error: VangnetError, status: int, language: Language) -> str:
+    """What happened and what helps. Where a store is kept is no caller's business; what is wrong in a casus of it is."""
+    if isinstance(error, errors.StoreError) and "casus_id" not in error.values:
+        return text(language, f"http.store.{status}")
+    return error_text(language, error)
+
+
 def _told(request: Request, error: Exception) -> VangnetError:
     match error:
         case VangnetError():
@@ -173,13 +183,14 @@ def _told(request: Request, error: Exception) -> VangnetError:
 def _methods_at(app: FastAPI, scope: Scope) -> list[str]:
     """What can be asked at the path of the request, in alphabetical order."""
     found: set[str] = set()
-    for route in app.routes:
+    for context in iter_route_contexts(app.routes):
+        route = context.original_route
         if isinstance(route, APIRoute) and route.matches(scope)[0] is not Match.NONE:
-            found |= route.methods
+            found.update(route.methods or ())
     return sorted(found | ({"HEAD"} if "GET" in found else set()))
 
 
-def _wrong(language: str, error: InputError) -> WrongInput:
+def _wrong(language: Language, error: InputError) -> WrongInput:
     problem = FileProblem(error.line or 0, error.path, error.code, error.values)
     return WrongInput(
         in_=error.place,
@@ -196,6 +207,11 @@ def _input_errors(error: VangnetError) -> Iterable[InputError]:
             return map(_of_file, error.problems)
         case RequestError():
             return error.input_errors
+        case errors.DayOutsideWindowError():
+            start = str(error.values["start"])
+            return (InputError(Place.QUERY, "day", "input.day_too_early", (("start", start),)),)
+        case errors.NoDayError():
+            return (InputError(Place.QUERY, "day", "input.day_needed"),)
         case _:
             return ()
 

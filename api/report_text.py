@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from itertools import groupby
+from itertools import chain, groupby, repeat
 from typing import Final, NamedTuple
 
-from rich.console import Console, Group, RenderableType
+from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
@@ -17,10 +17,10 @@ from graphmodel.gaps.finding import Evidence, Finding, Severity
 from graphmodel.gaps.grading import Standing
 from graphmodel.gaps.search import Gaps
 from graphmodel.language import Language, day_text, list_text, plural, text
-from graphmodel.report.document import GapReport, ReportedFinding
+from graphmodel.report.document import GapReport, ReportedCover, ReportedFinding
 from graphmodel.report.names import Names
 from graphmodel.report.sentences import Sentences
-from graphmodel.vocabulary import TIE_KINDS, CoverageState
+from graphmodel.vocabulary import CoverageState
 
 FOREMOST: Final = 5
 """So many findings are told in full; the rest stands in a table."""
@@ -28,8 +28,22 @@ FOREMOST: Final = 5
 MOST_FACTS: Final = 8
 """So many facts of a finding are named."""
 
+_CODE_WIDTH: Final = len("+L01")
+
 NARROW: Final = 60
 """On fewer columns than this a table of findings cannot be read."""
+
+_METHOD: Final = (
+    "method.members",
+    "method.tie",
+    "method.without_gezin",
+    "method.uncertain_dates",
+    "method.order",
+    "method.grouping",
+    "page.method.grades",
+    "method.more_is_not_better",
+)
+"""What is said of every report, in order."""
 
 _STYLES: Final = {Severity.HIGH: "bold red", Severity.MEDIUM: "yellow", Severity.LOW: "dim"}
 
@@ -41,11 +55,11 @@ class _Told(NamedTuple):
     document: ReportedFinding
 
 
-def show(console: Console, gaps: Gaps, report: GapReport, language: Language) -> None:
-    """Print the report of what was found; `gaps` and `report` are of the same run."""
-    shown = _Page(gaps, report, language, is_narrow=console.width < NARROW)
-    for part in shown.parts():
-        console.print(part)
+def parts(
+    gaps: Gaps, report: GapReport, language: Language, width: int
+) -> Iterator[RenderableType]:
+    """What is printed on a screen of `width` columns; `gaps` and `report` are of the same run."""
+    return _Page(gaps, report, language, is_narrow=width < NARROW).parts()
 
 
 class _Page:
@@ -64,27 +78,24 @@ class _Page:
         yield from self._head()
         yield from self._summary()
         yield from self._foremost(told[:FOREMOST])
-        yield from self._rest(told[FOREMOST:])
+        yield from self._rest([each.finding for each in told[FOREMOST:]])
         yield from self._agreements()
         yield from self._coverage()
         yield from self._method()
 
     def _head(self) -> Iterator[RenderableType]:
         casus, head = self._report.casus, self._gaps.run.network.casus.casus
+        source = "page.method.file" if casus.version is None else "page.method.version"
         window = self._report.window
         yield Text(cleaned(head.title or casus.id), style="bold")
-        source = "page.method.file" if casus.version is None else "page.method.version"
-        yield Text(self._say(source, casus=casus.id, version=casus.version))
-        yield Text(
-            self._say(
-                "terminal.day",
-                day=self._day(self._report.day),
-                first=self._day(window.from_),
-                last=self._day(window.until),
-            )
-        )
+        yield Text(self._say("page.as_of", day=self._day(self._report.day)))
+        yield Text(self._say(source, casus=casus.id, version=casus.version), style="dim")
         yield ""
-        yield Text(self._say("page.indication"), style="italic")
+        period = {"from": self._day(window.from_), "until": self._day(window.until)}
+        yield Text(self._say("method.window", **period))
+        yield ""
+        yield Text(self._say("method.finding"))
+        yield Text(self._say("method.absence"))
 
     def _summary(self) -> Iterator[RenderableType]:
         yield from self._heading(self._say("page.summary"))
@@ -102,56 +113,55 @@ class _Page:
                 yield ""
             yield Text.assemble(
                 (f"{number}. {self._sentences.heading(each.finding)}", "bold"),
-                ("  " + self._marks(each.finding), _STYLES[each.finding.severity]),
+                (f"  {self._marks(each.finding)}", _STYLES[each.finding.severity]),
             )
             yield Padding(Group(*self._in_full(each)), (0, 0, 0, 3))
 
     def _in_full(self, told: _Told) -> Iterator[RenderableType]:
-        document = told.document
-        yield Text(cleaned(self._text(document)))
-        yield self._labelled("page.evidence", self._evidence(told.finding))
-        if document.norm:
-            status = reference.name_of("row_status", document.norm.status, self._language)
-            norm = self._say("page.norm_status", law=document.norm.law, status=status)
-            yield self._labelled("page.norm", norm)
-        yield self._labelled("page.overturned_by", self._sentences.overturned_by(told.finding))
-        yield self._labelled("page.question", self._question(document))
+        finding, norm = told.finding, told.document.norm
+        yield Text(cleaned(self._sentences.found(finding)))
+        yield Text(self._sentences.carried(finding), style="dim")
+        yield self._labelled("page.evidence", self._evidence(finding))
+        if norm:
+            status = reference.name_of("row_status", norm.status, self._language)
+            yield self._labelled(
+                "page.norm", self._say("page.norm_status", law=norm.law, status=status)
+            )
+        yield self._labelled("page.overturned_by", self._sentences.overturned_by(finding))
+        yield self._labelled("page.question", self._sentences.question(finding))
 
-    def _rest(self, told: list[_Told]) -> Iterator[RenderableType]:
-        if not told:
+    def _rest(self, findings: list[Finding]) -> Iterator[RenderableType]:
+        if not findings:
             return
-        yield from self._heading(self._count("terminal.rest", len(told)))
-        headings = [self._sentences.heading(each.finding) for each in told]
-        by_heading = sorted(
-            zip(headings, told, strict=True), key=lambda row: headings.index(row[0])
-        )
-        for heading, rows in groupby(by_heading, key=lambda row: row[0]):
+        yield from self._heading(self._count("terminal.rest", len(findings)))
+        by_heading: dict[str, list[Finding]] = {}
+        for finding in findings:
+            by_heading.setdefault(self._sentences.heading(finding), []).append(finding)
+        for heading, group in by_heading.items():
             yield ""
             yield Text(heading, style="bold")
-            yield self._listed([each for _, each in rows])
+            yield from map(self._stacked, group) if self._is_narrow else [self._listed(group)]
 
-    def _listed(self, told: Iterable[_Told]) -> RenderableType:
-        if self._is_narrow:
-            return Group(*(self._stacked(each) for each in told))
-        table = Table(box=None, pad_edge=False, show_header=False, padding=(0, 2, 0, 0))
-        for _ in range(2):
-            table.add_column(no_wrap=True)
-        table.add_column(ratio=1)
-        for each in told:
-            finding = each.finding
+    def _listed(self, findings: Iterable[Finding]) -> RenderableType:
+        table = Table(box=None, pad_edge=False, header_style="dim", padding=(0, 2, 0, 0))
+        severities = [self._say(f"severity.{severity}") for severity in Severity]
+        heads = [self._say(f"terminal.{head}") for head in ("code", "severity", "grade", "found")]
+        for head, least in zip(heads, (_CODE_WIDTH, max(map(len, severities)), 0, 0), strict=True):
+            table.add_column(head, min_width=least, ratio=1 if head == heads[-1] else None)
+        for finding in findings:
             style = _STYLES[finding.severity]
-            severity = self._say(f"terminal.severity.{finding.severity}")
             table.add_row(
-                Text(self._codes(finding)),
-                Text(f"{severity} {finding.grade}", style=style),
-                Text(cleaned(self._text(each.document))),
+                Text("\n".join((finding.rule, *(f"+{code}" for code in finding.also)))),
+                Text(self._say(f"severity.{finding.severity}"), style=style),
+                Text(finding.grade, style=style),
+                Text(cleaned(self._sentences.found(finding))),
             )
         return table
 
-    def _stacked(self, told: _Told) -> RenderableType:
+    def _stacked(self, finding: Finding) -> RenderableType:
         return Group(
-            Text(self._marks(told.finding), style=_STYLES[told.finding.severity]),
-            Padding(Text(cleaned(self._text(told.document))), (0, 0, 0, 2)),
+            Text(self._marks(finding), style=_STYLES[finding.severity]),
+            Padding(Text(cleaned(self._sentences.found(finding))), (0, 0, 0, 2)),
         )
 
     def _agreements(self) -> Iterator[RenderableType]:
@@ -163,53 +173,47 @@ class _Page:
             agreement = agreements[id_]
             kind = reference.name_of("agreement_kind", agreement.kind, self._language)
             people = self._list(self._names.hulpverlener(who) for who in agreement.hulpverleners)
-            yield _item(f"{kind}: {people}. {agreement.reason or ''}".rstrip(" "))
+            yield _item(f"{kind}: {people}. {agreement.reason or ''}".rstrip())
 
     def _coverage(self) -> Iterator[RenderableType]:
         yield from self._heading(self._say("page.coverage"))
         if not self._report.coverage:
             yield Text(self._say("page.no_coverage"))
             return
-        table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
-        table.add_column(self._say("page.coverage.gezinslid"))
-        table.add_column(self._say("terminal.domain"))
-        table.add_column(self._say("terminal.who"), ratio=1)
-        for lid, rows in groupby(self._report.coverage, key=lambda row: row.gezinslid):
-            name = cleaned(self._names.gezinslid(lid))
-            nobody: list[str] = []
-            for row in rows:
-                domain = self._names.domain(row.domain)
-                if row.state == CoverageState.NOBODY:
-                    nobody.append(domain)
-                    continue
-                people = self._list(self._names.hulpverlener(who) for who in row.hulpverleners)
-                state = reference.name_of("coverage_state", row.state, self._language)
-                table.add_row(name, domain, cleaned(people or state))
-                name = ""
-            if nobody:
-                state = reference.name_of("coverage_state", CoverageState.NOBODY, self._language)
-                table.add_row(name, Text(state, style="dim"), Text(self._list(nobody), style="dim"))
+        table = Table(box=None, pad_edge=False, header_style="dim", padding=(0, 2, 0, 0))
+        for head, share in (
+            ("page.coverage.gezinslid", 2),
+            ("terminal.domain", 3),
+            ("terminal.who", 5),
+        ):
+            table.add_column(self._say(head), ratio=share)
+        for lid, covers in groupby(self._report.coverage, key=lambda cover: cover.gezinslid):
+            names = chain([cleaned(self._names.gezinslid(lid))], repeat(""))
+            for name, (domains, who, style) in zip(names, self._covered(covers), strict=False):
+                table.add_row(Text(name), Text(domains, style=style), Text(who, style=style))
         yield table
+
+    def _covered(self, covers: Iterable[ReportedCover]) -> Iterator[tuple[str, str, str]]:
+        """Each domain with whoever serves in it; the domains in which nobody does come last, in one row."""
+        nobody: list[str] = []
+        for cover in covers:
+            domain = self._names.domain(cover.domain)
+            if cover.state == CoverageState.NOBODY:
+                nobody.append(domain)
+                continue
+            people = self._list(self._names.hulpverlener(who) for who in cover.hulpverleners)
+            yield domain, cleaned(people or self._say(f"coverage.{cover.state}")), ""
+        if nobody:
+            yield self._list(nobody), self._say("coverage.nobody"), "dim"
 
     def _method(self) -> Iterator[RenderableType]:
         yield from self._heading(self._say("page.method"))
-        made = self._report.made_with
-        kinds = [
-            (row.id in TIE_KINDS, row.name.in_language(self._language))
-            for row in reference.contact_kinds().values()
-        ]
-        yield _item(
-            self._say(
-                "page.method.ties",
-                kinds=self._list(name for is_tie, name in kinds if is_tie),
-                others=self._list(name for is_tie, name in kinds if not is_tie),
-            )
-        )
-        yield _item(self._say("page.method.grades"))
-        yield _item(self._say("terminal.order"))
+        for key in _METHOD:
+            yield _item(self._say(key))
         yield _item(self._unexamined())
         if self._gaps.silent:
             yield _item(self._say("terminal.silent", codes=", ".join(self._gaps.silent)))
+        made = self._report.made_with
         yield _item(self._settings(made.settings or {}))
         yield _item(self._say("page.method.versions", vangnet=made.vangnet, rules=made.rules))
         yield _item(f"{self._say('page.method.hash')}: {self._report.casus.hash}")
@@ -219,13 +223,13 @@ class _Page:
         around = {network.hulpverleners[who].organisation for who in network.members}
         missing = sorted(id_ for id_ in around if standings[id_] < Standing.EXAMINED)
         if not missing:
-            return self._say("terminal.all_examined")
+            return self._say("method.sources_not_examined.none")
         names = self._list(self._names.organisation(id_) for id_ in missing)
-        return self._count("terminal.unexamined", len(missing), names=names, total=len(around))
+        return self._say("method.sources_not_examined", organisations=names)
 
     def _settings(self, changed: dict[str, int]) -> str:
         if not changed:
-            return self._say("terminal.settings.none")
+            return self._say("method.settings")
         told = (
             f"{reference.name_of('setting', name, self._language)} {number} ({name})"
             for name, number in sorted(changed.items())
@@ -257,19 +261,12 @@ class _Page:
         return Text.assemble((f"{self._say(key)}: ", "bold"), cleaned(told))
 
     def _marks(self, finding: Finding) -> str:
-        severity = self._say(f"page.severity.{finding.severity}").lower()
-        grade = self._say("page.grade", grade=finding.grade).lower()
-        return f"{self._codes(finding)}, {severity}, {grade}"
-
-    @staticmethod
-    def _codes(finding: Finding) -> str:
-        return "+".join((finding.rule, *finding.also))
-
-    def _text(self, document: ReportedFinding) -> str:
-        return document.text.nl if self._language is Language.NL else document.text.en
-
-    def _question(self, document: ReportedFinding) -> str:
-        return document.question.nl if self._language is Language.NL else document.question.en
+        return self._say(
+            "terminal.marks",
+            codes="+".join((finding.rule, *finding.also)),
+            severity=self._say(f"severity.{finding.severity}"),
+            grade=finding.grade,
+        )
 
     def _day(self, day: str | None) -> str:
         return day_text(self._language, date.fromisoformat(day)) if day else "?"

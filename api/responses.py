@@ -1,7 +1,7 @@
 """How an answer goes over the wire: bytes that were made once, a tag for them, and nothing when the caller has them."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Final, TypeVar
 
@@ -42,7 +42,7 @@ class Recipe:
     tag: Callable[[Version], str]
     make: Callable[[Version, Network], str]
     media_type: str
-    headers: Mapping[str, str]
+    headers: Mapping[str, str] = field(default_factory=dict[str, str])
 
 
 def answer(
@@ -53,7 +53,11 @@ def answer(
     media_type: str = JSON,
 ) -> Response:
     """`content`, or word that the caller has it; without `tag` the content is its own."""
-    body = content.model_dump_json(by_alias=True).encode() if isinstance(content, BaseModel) else content
+    body = (
+        content.model_dump_json(by_alias=True).encode()
+        if isinstance(content, BaseModel)
+        else content
+    )
     mark = tag or tag_of_content(body)
     if has_it(request, mark):
         return not_modified(mark, headers)

@@ -6,7 +6,6 @@ import socket
 import sys
 from collections.abc import Generator
 from contextlib import contextmanager
-from types import FrameType
 from typing import TYPE_CHECKING, Final, NoReturn
 
 from api.exits import CallError
@@ -72,7 +71,7 @@ def serve(app: "ASGIApp", listener: socket.socket) -> None:
 def _ending_as_interrupted() -> Generator[None]:
     """Have SIGTERM end the process as Ctrl-C does: uvicorn passes it on when it is done, and the store is closed."""
 
-    def interrupt(number: int, frame: FrameType | None) -> NoReturn:
+    def interrupt(*_: object) -> NoReturn:
         raise KeyboardInterrupt
 
     before = signal.signal(signal.SIGTERM, interrupt)

@@ -9,9 +9,6 @@ from typing import TYPE_CHECKING, Final, Self, TextIO
 if TYPE_CHECKING:
     from rich.console import Console
 
-FILE_WIDTH: Final = 100
-"""Columns of a text that goes into a file."""
-
 _FEW: Final = 20
 """So many messages are shown one below the other."""
 
@@ -44,13 +41,13 @@ def screen(stream: TextIO | None = None) -> "Console":
     return Console(file=stream or sys.stdout, markup=False, emoji=False, highlight=False)
 
 
-def page() -> "Console":
-    """A page that keeps what is printed on it, without colours; `page_text` gives it."""
+def page(width: int | None) -> "Console":
+    """A page that keeps what is printed on it, without colours; without `width` as wide as the screen would be."""
     from rich.console import Console
 
     return Console(
         file=StringIO(),
-        width=FILE_WIDTH,
+        width=width,
         color_system=None,
         force_terminal=False,
         markup=False,

@@ -18,7 +18,7 @@ FORMATS: Final = ("html", "json", "graphml", "gexf", "svg")
 def add_arguments(parser: ArgumentParser, language: Language) -> None:
     """Takes a casus, a day and a format."""
     add_casus(parser, language)
-    add_format(parser, language, *FORMATS)
+    add_format(parser, language, FORMATS)
     add_named(parser, language, "-o", "--output")
 
 

@@ -9,7 +9,6 @@ from api.arguments import add_casus, add_format, add_named, named_values
 from api.choice import Chosen, chosen
 from api.commands.call import Call
 from api.exits import CallError, Exit
-from api.output import Destination
 from graphmodel.gaps.search import Gaps, find_gaps
 from graphmodel.gaps.settings import Settings as RuleSettings
 from graphmodel.gaps.settings import default_settings
@@ -17,6 +16,10 @@ from graphmodel.language import Language
 from graphmodel.report.build import gap_report
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from rich.console import Console, RenderableType
+
     from graphmodel.report.document import GapReport
 
 FORMATS: Final = ("text", "json", "html")
@@ -27,7 +30,7 @@ LATER: Final = ("pdf", "docx")
 def add_arguments(parser: ArgumentParser, language: Language) -> None:
     """Takes a casus, a day, a format and which rules to run."""
     add_casus(parser, language)
-    add_format(parser, language, *FORMATS, *LATER)
+    add_format(parser, language, FORMATS, LATER)
     add_named(parser, language, "-o", "--output")
     for flag in ("--select", "--ignore", "--set"):
         add_named(parser, language, flag, action="append", default=[])
@@ -36,8 +39,6 @@ def add_arguments(parser: ArgumentParser, language: Language) -> None:
 def run(call: Call) -> int:
     """The report goes to the standard output or into a file; it is the same for the same input."""
     form = call.given.format
-    if form in LATER:
-        raise CallError("call.later_format", form=form, allowed=", ".join(FORMATS))
     where = output.destination(call.given.output)
     if form == "html" and where.is_terminal:
         raise CallError("call.for_a_file", form=form)
@@ -49,7 +50,7 @@ def run(call: Call) -> int:
         case "html":
             output.write(_page(call, gaps, report), where)
         case _:
-            _show(call, gaps, report, where)
+            output.show(where, _text(call, gaps, report))
     return Exit.DONE
 
 
@@ -83,13 +84,9 @@ def _page(call: Call, gaps: Gaps, report: "GapReport") -> str:
     return report_page(scene, report, call.language)
 
 
-def _show(call: Call, gaps: Gaps, report: "GapReport", where: Destination) -> None:
-    from api.report_text import show
-    from api.terminal import page, page_text, screen
+def _text(
+    call: Call, gaps: Gaps, report: "GapReport"
+) -> "Callable[[Console], Iterator[RenderableType]]":
+    from api.report_text import parts
 
-    if where.path is None:
-        show(screen(), gaps, report, call.language)
-        return
-    sheet = page()
-    show(sheet, gaps, report, call.language)
-    output.write(page_text(sheet), where)
+    return lambda console: parts(gaps, report, call.language, console.width)

@@ -4,11 +4,13 @@ from argparse import ArgumentParser
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from api import output
 from api.commands.call import Call
 from api.exits import Exit
-from api.terminal import cleaned, screen
+from api.output import Destination
+from api.terminal import cleaned
 from graphmodel.gaps.catalogue import RULES, RULES_VERSION, Rule, rule
-from graphmodel.language import Language, text
+from graphmodel.language import Language, has, text
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -30,9 +32,7 @@ def add_arguments(parser: ArgumentParser, language: Language) -> None:
 def run(call: Call) -> int:
     """Without a code every rule in one line, with a code its page."""
     shown = _page(call, rule(call.given.code.upper())) if call.given.code else _list(call)
-    console = screen()
-    for part in shown:
-        console.print(part)
+    output.show(Destination(), lambda _: shown)
     return Exit.DONE
 
 
@@ -82,16 +82,18 @@ def _named(call: Call, code: str) -> str:
 
 
 def _norms(call: Call, row: Rule) -> Iterator[str]:
-    """Each norm behind the rule with where it stands and how sure that is."""
+    """What the rule rests on, then each norm with where it stands and how sure that is."""
     from graphmodel import reference
 
+    if has(f"rule.{row.code}.norm"):
+        yield call.text(f"rule.{row.code}.norm")
     for id_ in row.norms:
         if id_ in reference.norms():
             norm = reference.norm(id_)
             name, where, status = norm.name, norm.law, norm.status
         else:
             regie = reference.regie_rule(id_)
-            name, status = regie.definition, regie.status
+            name, status = regie.name, regie.status
             where = "; ".join(reference.source(source).title for source in regie.sources)
         yield call.text(
             "rules.norm",

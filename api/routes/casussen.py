@@ -89,21 +89,14 @@ def list_casussen(
     """The casussen in order of id, page by page."""
     wanted = CasusFilter(query.text, query.theme, query.municipality)
     found = store.casussen(wanted, (query.page - 1) * query.page_size, query.page_size)
-    links = _links(query, found)
-    content = CasusList(
-        total=found.total,
-        page=query.page,
-        page_size=query.page_size,
-        casussen=tuple(CasusRow.model_validate(each) for each in found.casussen),
-        links=links,
-    )
-    beside = (("prev", links.prev), ("next", links.next))
+    content = casus_list(query, found)
+    beside = (("prev", content.links.prev), ("next", content.links.next))
     header = ", ".join(f'<{url}>; rel="{name}"' for name, url in beside if url)
     return answer(request, content, {"Link": header} if header else None)
 
 
 @router.get("/{casus_id}", response_model=Casus, responses=tagged(404))
-def read_one(
+def get_casus(
     request: Request, casus_id: CasusId, query: Annotated[VersionQuery, Query()], store: StoreDep
 ) -> Response:
     """The casus as it was saved, in the format `casus/1`: the newest version, or the one that is asked for."""
@@ -134,7 +127,7 @@ def read_one(
         }
     },
 )
-def save(
+def put_casus(
     casus_id: CasusId, body: CasusBodyDep, service: ServiceDep, conditions: ConditionsDep
 ) -> Response:
     """Put a casus file (`casus/1`, JSON or YAML, up to 50 MB) in place of what is there; what was there stays readable.
@@ -163,7 +156,7 @@ def save(
     responses=problems(403, 404, 412),
     dependencies=[Depends(only_language)],
 )
-def delete(casus_id: CasusId, service: ServiceDep, conditions: ConditionsDep) -> Response:
+def delete_casus(casus_id: CasusId, service: ServiceDep, conditions: ConditionsDep) -> Response:
     """Take the casus and all its versions away. `If-Match` deletes only the version that you know."""
     with service.writing:
         conditions.hold_for(_newest(service.store, casus_id))
@@ -179,8 +172,23 @@ def delete(casus_id: CasusId, service: ServiceDep, conditions: ConditionsDep) ->
 )
 def list_versions(request: Request, casus_id: CasusId, store: StoreDep) -> Response:
     """Every saved version of the casus, the newest first."""
-    rows = tuple(VersionRow.model_validate(each) for each in store.versions(casus_id))
-    return answer(request, VersionList(versions=rows))
+    return answer(request, version_list(store.versions(casus_id)))
+
+
+def casus_list(query: ListQuery, found: CasusPage) -> CasusList:
+    """The page that `query` asks for, with where its neighbours are."""
+    return CasusList(
+        total=found.total,
+        page=query.page,
+        page_size=query.page_size,
+        casussen=tuple(CasusRow.model_validate(each) for each in found.casussen),
+        links=_links(query, found),
+    )
+
+
+def version_list(found: tuple[Version, ...]) -> VersionList:
+    """The versions of a casus as rows."""
+    return VersionList(versions=tuple(VersionRow.model_validate(each) for each in found))
 
 
 def _newest(store: GraphStore, casus_id: str) -> Version | None:

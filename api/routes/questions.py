@@ -79,9 +79,8 @@ class QuestionAnswer(BaseModel):
 )
 def list_questions(request: Request, language: LanguageDep) -> Response:
     """Which questions there are, and what each wants to know."""
-    rows = tuple(_row(kind, language) for kind in question_kinds())
     headers = {**PUBLIC, "Content-Language": language}
-    return answer(request, QuestionList(questions=rows), headers)
+    return answer(request, question_list(language), headers)
 
 
 @router.get(
@@ -101,7 +100,7 @@ def list_questions(request: Request, language: LanguageDep) -> Response:
         ]
     },
 )
-def ask(
+def ask_question(
     request: Request,
     name: Annotated[Name, Path(description="The question.", examples=["regisseurs_of_casus"])],
     store: StoreDep,
@@ -109,14 +108,22 @@ def ask(
     """Ask a named question; its parameters are given in the query: `?casus=gezin-wilg&day=2023-06-12`."""
     kind = question_kind(name)
     asked = _asked(kind, request.query_params)
-    rows = store.ask(asked)
-    content = QuestionAnswer(
-        question=name,
+    return answer(request, question_answer(asked, store.ask(asked)))
+
+
+def question_list(language: Language) -> QuestionList:
+    """Every question, with what it takes and gives."""
+    return QuestionList(questions=tuple(_row(kind, language) for kind in question_kinds()))
+
+
+def question_answer(asked: Question, rows: tuple[tuple[object, ...], ...]) -> QuestionAnswer:
+    """The rows that answer a question, with the question."""
+    return QuestionAnswer(
+        question=asked.kind.name,
         parameters=to_jsonable_python(dict(asked.values)),
-        columns=_columns(kind),
+        columns=_columns(asked.kind),
         rows=to_jsonable_python(rows),
     )
-    return answer(request, content)
 
 
 def _row(kind: QuestionKind, language: Language) -> QuestionRow:

@@ -65,30 +65,33 @@ _ROWS: Final[Mapping[str, Callable[[], Any]]] = {
 }
 """The lists of which a row says more than a name; the others are the closed lists of the casus file."""
 
-ListName = Annotated[Name, Path(description="The name of the list.", examples=["organisation_type"])]
+ListName = Annotated[
+    Name, Path(description="The name of the list.", examples=["organisation_type"])
+]
 
 
-@router.get("/schema", response_class=Response, responses={**tagged(), 200: {"content": {SCHEMA: {}}}})
-def read_schema(request: Request) -> Response:
+@router.get(
+    "/schema", response_class=Response, responses={**tagged(), 200: {"content": {SCHEMA: {}}}}
+)
+def get_schema(request: Request) -> Response:
     """The JSON Schema of the casus file, `casus/1`."""
     return answer(request, _schema(), PUBLIC, media_type=SCHEMA)
 
 
 @router.get("/reference", response_model=ReferenceIndex, responses=tagged())
-def list_lists(request: Request) -> Response:
+def list_reference(request: Request) -> Response:
     """Which lists there are."""
-    names = tuple(sorted({*_ROWS, *reference.list_names()}))
-    return answer(request, ReferenceIndex(lists=names), PUBLIC)
+    return answer(request, reference_index(), PUBLIC)
 
 
 @router.get("/reference/{list_name}", response_model=ReferenceList, responses=tagged(404))
-def read_list(request: Request, list_name: ListName) -> Response:
+def get_reference_list(request: Request, list_name: ListName) -> Response:
     """One list: domains, organisation types, roles, handover points, norms, and what else a casus file can name."""
-    return answer(request, ReferenceList(list=list_name, rows=_rows(list_name)), PUBLIC)
+    return answer(request, reference_list(list_name), PUBLIC)
 
 
 @router.get("/reference/{list_name}/{row_id}", response_model=JsonRow, responses=tagged(404))
-def read_row(
+def get_reference_row(
     request: Request,
     list_name: ListName,
     row_id: Annotated[Name, Path(description="The id of the row.", examples=["wijkteam"])],
@@ -98,6 +101,16 @@ def read_row(
         if _id(row) == row_id:
             return answer(request, json.dumps(row, ensure_ascii=False).encode(), PUBLIC)
     raise UnknownReferenceError(list_name, row_id)
+
+
+def reference_index() -> ReferenceIndex:
+    """The names of all lists."""
+    return ReferenceIndex(lists=tuple(sorted({*_ROWS, *reference.list_names()})))
+
+
+def reference_list(name: str) -> ReferenceList:
+    """The rows of the list `name`. Raises UnknownReferenceError."""
+    return ReferenceList(list=name, rows=_rows(name))
 
 
 @cache
@@ -113,7 +126,10 @@ def _rows(list_name: str) -> tuple[JsonRow, ...]:
         rows = found.values() if isinstance(found, Mapping) else found
         return tuple(to_jsonable_python(row) for row in rows)
     return tuple(
-        {"id": value, "name": {each: reference.name_of(list_name, value, each) for each in Language}}
+        {
+            "id": value,
+            "name": {each: reference.name_of(list_name, value, each) for each in Language},
+        }
         for value in reference.values_of(list_name)
     )
 

@@ -26,7 +26,7 @@ router = APIRouter(prefix=PATH, tags=["reports"], responses=problems(*OF_STORE))
 
 
 @router.get("/{casus_id}/gap-report", response_model=GapReport, responses=tagged(404))
-def report_gaps(
+def get_gap_report(
     request: Request,
     casus_id: CasusId,
     query: Annotated[ReportQuery, Query()],
@@ -49,8 +49,9 @@ def report_gaps(
 
 def _tag(query: ReportQuery, settings: Settings, version: Version) -> str:
     return tag_of(
-        GapReport.__name__,
-        version,
+        "gap-report",
+        version.hash,
+        version.version,
         query.day,
         query.select,
         query.ignore,

@@ -71,31 +71,29 @@ class RulePage(RuleRow):
 @router.get("", response_model=RuleList, responses=tagged())
 def list_rules(request: Request, language: LanguageDep) -> Response:
     """Every rule by its code, which is kept in every release."""
-    rules = tuple(_row(each, language) for each in RULES.values())
-    return answer(request, RuleList(version=RULES_VERSION, rules=rules), _told_in(language))
+    return answer(request, rule_list(language), _told_in(language))
 
 
 @router.get("/{code}", response_model=RulePage, responses=tagged(404))
-def read_rule(
+def get_rule(
     request: Request,
     code: Annotated[Name, Path(description="The code of the rule.", examples=["L01"])],
     language: LanguageDep,
     service: ServiceDep,
 ) -> Response:
     """The page of one rule. Its settings are those that this service works with."""
-    page = _page(rule(code), language, service.settings)
+    page = rule_page(rule(code), language, service.settings)
     return answer(request, page, _told_in(language))
 
 
-def _told_in(language: Language) -> dict[str, str]:
-    return {**PUBLIC, "Content-Language": language}
+def rule_list(language: Language) -> RuleList:
+    """Every rule in one line."""
+    rules = tuple(_row(each, language) for each in RULES.values())
+    return RuleList(version=RULES_VERSION, rules=rules)
 
 
-def _row(row: Rule, language: Language) -> RuleRow:
-    return RuleRow(code=row.code, kind=row.kind, name=text(language, f"rule.{row.code}.name"))
-
-
-def _page(row: Rule, language: Language, settings: Settings) -> RulePage:
+def rule_page(row: Rule, language: Language, settings: Settings) -> RulePage:
+    """Everything about one rule."""
     parts = ("what", "why", "example", "overturned_by", "question")
     told = {part: text(language, f"rule.{row.code}.{part}") for part in parts}
     return RulePage.model_validate(
@@ -108,6 +106,14 @@ def _page(row: Rule, language: Language, settings: Settings) -> RulePage:
             "needs": row.needs,
         }
     )
+
+
+def _told_in(language: Language) -> dict[str, str]:
+    return {**PUBLIC, "Content-Language": language}
+
+
+def _row(row: Rule, language: Language) -> RuleRow:
+    return RuleRow(code=row.code, kind=row.kind, name=text(language, f"rule.{row.code}.name"))
 
 
 def _norms(row: Rule, language: Language) -> Iterator[RuleNorm]:

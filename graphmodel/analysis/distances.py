@@ -113,11 +113,15 @@ class Distances:
         closeness = 0.0
         sides = self.levels[second]
         for near, ring in enumerate(self._rings[first]):
+            reach = near + 1
             for who in ring:
-                levels, within, counted = self.levels[who], self._within[who], self.counted[who]
-                # Who is nowhere farther away than the short cut would be gains nothing by it.
-                for distance in range(near + 1, min(len(levels) - 1, near + 1 + len(sides))):
-                    farther = sides[distance - near - 1] & counted & ~within[distance]
+                levels, within = self.levels[who], self._within[who]
+                # Whoever is no farther from the other end than the short cut would bring it gains nothing there or beyond.
+                if reach + 1 >= len(levels) or within[reach] >> second & 1:
+                    continue
+                counted = self.counted[who]
+                for distance in range(reach, min(len(levels) - 1, reach + len(sides))):
+                    farther = sides[distance - reach] & counted & ~within[distance]
                     if farther:
                         closeness += _closer(farther, levels, distance)
         return closeness

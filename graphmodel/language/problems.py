@@ -1,7 +1,7 @@
 """The sentence for each thing that is wrong: with a casus file, or with what somebody asked."""
 
 from graphmodel.errors import Problem, VangnetError
-from graphmodel.language import plural, text
+from graphmodel.language import has, plural, text
 
 
 def problem_text(language: str, file: str, problem: Problem) -> str:
@@ -25,4 +25,14 @@ def error_text(language: str, error: VangnetError) -> str:
     count = error.values.get("count")
     if isinstance(count, int):
         return plural(language, error.code, count, **error.values)
-    return text(language, error.code, **error.values)
+    sentence = text(language, _key(error), **error.values)
+    if "place" not in error.values:
+        return sentence
+    return f"{sentence} {text(language, 'error.place', place=error.values['place'])}"
+
+
+def _key(error: VangnetError) -> str:
+    """The text for its reason or for the casus it is about, when there is one, else that of every such error."""
+    variants = (error.values.get("reason"), "casus" if "casus_id" in error.values else None)
+    keys = (f"{error.code}.{variant}" for variant in variants if variant)
+    return next((key for key in keys if has(key)), error.code)

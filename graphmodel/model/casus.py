@@ -91,4 +91,9 @@ def canonical(casus: Casus) -> str:
 
 def content_hash(casus: Casus) -> str:
     """`sha256:` and the digest of `canonical(casus)`: the order of keys in the file is no content."""
-    return "sha256:" + hashlib.sha256(canonical(casus).encode()).hexdigest()
+    return hash_of(canonical(casus))
+
+
+def hash_of(text: str) -> str:
+    """The content hash of the casus of which `text` is the canonical JSON."""
+    return "sha256:" + hashlib.sha256(text.encode()).hexdigest()

@@ -42,8 +42,16 @@ class Sentences:
 
     def text(self, finding: Finding) -> str:
         """What was found, then how well the record carries it."""
-        told = self._filled(finding, finding.variant)
-        return f"{told} {self._grade(finding)}"
+        return f"{self.found(finding)} {self.carried(finding)}"
+
+    def found(self, finding: Finding) -> str:
+        """What was found."""
+        return self._filled(finding, finding.variant)
+
+    def carried(self, finding: Finding) -> str:
+        """How well the record carries it."""
+        basis = "record" if RULES[finding.rule].is_of_record else "absence"
+        return text(self.language, f"grade.{basis}.{finding.grade}")
 
     def question(self, finding: Finding) -> str:
         """What to ask the professional or the bestuurder."""
@@ -58,10 +66,6 @@ class Sentences:
         if finding.kind is Kind.MISSING_LINK and finding.grade in WEAK_GRADES:
             return text(self.language, "kind.missing_link.weak")
         return text(self.language, f"kind.{finding.kind}")
-
-    def _grade(self, finding: Finding) -> str:
-        basis = "record" if RULES[finding.rule].is_of_record else "absence"
-        return text(self.language, f"grade.{basis}.{finding.grade}")
 
     def _filled(self, finding: Finding, part: str) -> str:
         key = f"finding.{finding.rule}.{part}"

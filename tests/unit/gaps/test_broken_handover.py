@@ -11,7 +11,7 @@ from tests.builders import a_casus, findings, ids, meets, serves
 ABSENT = object()
 
 
-def a_handover(**keys: Any) -> dict[str, Any]:  # noqa: ANN401  # any key of a handover
+def a_handover(**keys: Any) -> dict[str, Any]:  # any key of a handover
     """From `jb` to `team` about `kind`; a key that is ABSENT is left out."""
     given = {
         "id": "o1",
@@ -27,7 +27,7 @@ def a_handover(**keys: Any) -> dict[str, Any]:  # noqa: ANN401  # any key of a h
     return {key: value for key, value in given.items() if value is not ABSENT}
 
 
-def a_family(*handovers: dict[str, Any], **lists: Any) -> Casus:  # noqa: ANN401
+def a_family(*handovers: dict[str, Any], **lists: Any) -> Casus:
     return a_casus({"jb": "gi", "team": "wijkteam"}, handovers=list(handovers), **lists)
 
 
@@ -299,8 +299,18 @@ def test_cold_where_warm_is_the_norm_is_found() -> None:
 
 @pytest.mark.parametrize(
     "point",
-    ["HO-18", "HO-18-GGZ", "HO-18-WLZ", "HO-VRIJW-DWANG", "HO-GI-GI", "HO-VT-LOKAAL"]
-    + ["HO-KLIN-AMB", "HO-UHP", "HO-UHP-THUIS"],
+    [
+        "HO-18",
+        "HO-18-GGZ",
+        "HO-18-WLZ",
+        "HO-VRIJW-DWANG",
+        "HO-DWANG-VRIJW",
+        "HO-GI-GI",
+        "HO-VT-LOKAAL",
+        "HO-KLIN-AMB",
+        "HO-UHP",
+        "HO-UHP-THUIS",
+    ],
 )
 def test_warm_is_the_norm_at_every_point_that_the_contract_names(point: str) -> None:
     assert ids(findings(a_family(a_handover(type=point, mode="cold")), "H05")) == ["H05:o1"]

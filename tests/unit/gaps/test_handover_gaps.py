@@ -11,16 +11,16 @@ from tests.builders import a_casus, findings, ids, serves
 Rows = list[dict[str, Any]]
 
 
-def a_family(involvements: Rows, **lists: Any) -> Casus:  # noqa: ANN401
+def a_family(involvements: Rows, **lists: Any) -> Casus:
     people = {"jb": "gi", "team": "wijkteam", "derde": "jeugdhulp_ambulant"}
     return a_casus(people, involvements=involvements, **lists)
 
 
-def left(until: str = "2022-03-01", **keys: Any) -> dict[str, Any]:  # noqa: ANN401
+def left(until: str = "2022-03-01", **keys: Any) -> dict[str, Any]:
     return serves("jb", until=until, **{"ended": "overgedragen", **keys})
 
 
-def a_handover(**keys: Any) -> dict[str, Any]:  # noqa: ANN401
+def a_handover(**keys: Any) -> dict[str, Any]:
     return {
         "id": "o1",
         "from": "jb",
@@ -33,7 +33,7 @@ def a_handover(**keys: Any) -> dict[str, Any]:  # noqa: ANN401
     }
 
 
-def a_need(**keys: Any) -> dict[str, Any]:  # noqa: ANN401
+def a_need(**keys: Any) -> dict[str, Any]:
     return {
         "gezinslid": "kind",
         "domain": "jeugd",

@@ -15,12 +15,12 @@ from graphmodel.vocabulary import RowStatus, TermUnit
 from tests.builders import a_casus, findings, ids, serves
 
 
-def a_family(**lists: Any) -> Casus:  # noqa: ANN401
+def a_family(**lists: Any) -> Casus:
     people = {"juf": "school_po", "vt": "vt", "psy": "ggz", "sch": "schuldhulp"}
     return a_casus(people, **lists)
 
 
-def a_melding(**keys: Any) -> dict[str, Any]:  # noqa: ANN401
+def a_melding(**keys: Any) -> dict[str, Any]:
     """On a Friday, so five working days end on the Friday after it."""
     return {
         "id": "m1",
@@ -34,7 +34,7 @@ def a_melding(**keys: Any) -> dict[str, Any]:  # noqa: ANN401
     }
 
 
-def a_triage(on: str | None, **keys: Any) -> dict[str, Any]:  # noqa: ANN401
+def a_triage(on: str | None, **keys: Any) -> dict[str, Any]:
     dated = {"date": on} if on else {}
     given = {"id": "d1", "kind": "triage", "by": "vt", "gezinsleden": ["kind"]}
     return {**given, **dated, "source": "dossier-vt", **keys}
@@ -66,10 +66,10 @@ def test_the_last_day_of_the_term_is_in_time() -> None:
 
 
 def test_a_dutch_holiday_is_no_working_day() -> None:
-    # Maundy Thursday; Good Friday counts, Easter Monday does not, so the fifth working day is Friday 22 April.
+    # Maundy Thursday: neither Good Friday nor Easter Monday counts, so the fifth working day is Monday 25 April.
     melding = a_melding(date="2022-04-14")
-    in_time = a_family(meldingen=[melding], decisions=[a_triage("2022-04-22")])
-    late = a_family(meldingen=[melding], decisions=[a_triage("2022-04-25")])
+    in_time = a_family(meldingen=[melding], decisions=[a_triage("2022-04-25")])
+    late = a_family(meldingen=[melding], decisions=[a_triage("2022-04-26")])
     assert findings(in_time, "N01") == ()
     assert ids(findings(late, "N01")) == ["N01:m1~n-vt-triage"]
 
@@ -200,7 +200,7 @@ def test_an_investigation_that_began_long_after_it_belongs_to_something_else() -
     assert findings(casus, "N01") == ()
 
 
-def a_wait(**keys: Any) -> dict[str, Any]:  # noqa: ANN401
+def a_wait(**keys: Any) -> dict[str, Any]:
     return {
         "gezinslid": "kind",
         "domain": "ggz",

@@ -1,7 +1,7 @@
 """Whatever the bytes: a casus or problems come out, and no message repeats a name or a BSN."""
 
 import json
-from typing import Any
+from typing import Any, cast
 
 import yaml
 from hypothesis import example, given
@@ -11,19 +11,20 @@ from graphmodel.errors import CasusFileError
 from graphmodel.language.problems import problem_text
 from graphmodel.loading import Media, read_casus
 from graphmodel.model.casus import Casus, canonical, content_hash
-from tests.unit.loading.written import BSN, WHOLE, casus_of
+from tests.unit.loading.written import BSN, WHOLE, casus_of, found_in
 
 NAME = "Janneke de Vries"
 DATA: dict[str, Any] = json.loads(canonical(casus_of(WHOLE)))
 
 _media = st.sampled_from(Media)
-_pieces = st.sampled_from(
-    ["\n", "  ", "- ", ": ", "#", "'", '"', "[", "]", "{", "}", ",", "&a ", "*a", "!x ", "|", ">", "%"]
-    + ["\\", "\t", "\r", "\0", "\x85", "\u2028", "null", "---\n", "<<: ", "? ", "@", "2023-02-30", "é", "😀"]
+_pieces = st.sampled_from("\n#'\"[]{},|>%\\\t\r\0\x85\u2028@é😀") | st.sampled_from(
+    ["  ", "- ", ": ", "&a ", "*a", "!x ", "null", "---\n", "<<: ", "? ", "2023-02-30"]
 )
 _values = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=9),
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3),
+    lambda inner: (
+        st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3)
+    ),
     max_leaves=6,
 )
 
@@ -33,14 +34,15 @@ def _read(content: bytes, media: Media) -> Casus | str:
     try:
         return read_casus(content, "casus", media)
     except CasusFileError as error:
-        assert error.problems
-        assert list(error.problems) == sorted(error.problems)
-        assert all(problem.code != "problem.invalid" for problem in error.problems)
-        return "\n".join(
-            problem_text(language, error.file, problem)
-            for language in ("nl", "en")
-            for problem in error.problems
-        )
+        problems = error.problems
+    assert problems
+    assert list(problems) == sorted(problems)
+    assert all(problem.code != "problem.invalid" for problem in problems)
+    return "\n".join(
+        problem_text(language, "casus", problem)
+        for language in ("nl", "en")
+        for problem in problems
+    )
 
 
 @st.composite
@@ -49,9 +51,10 @@ def _paths(draw: st.DrawFn) -> list[str | int]:
     path: list[str | int] = []
     here: Any = DATA
     while isinstance(here, dict | list) and here and (not path or draw(st.booleans())):
-        steps = list(here) if isinstance(here, dict) else list(range(len(here)))
+        level = cast("dict[str | int, Any]", here)
+        steps = list(level) if isinstance(here, dict) else list(range(len(level)))
         path.append(draw(st.sampled_from(steps)))
-        here = here[path[-1]]
+        here = level[path[-1]]
     return path
 
 
@@ -130,7 +133,11 @@ def test_a_name_is_never_repeated(path: list[str | int], media: Media) -> None:
         assert isinstance(told, Casus) or "Janneke" not in told
 
 
-@given(_paths(), st.sampled_from([BSN, "1112.22.333", "111 222 333", f"a-{BSN}", "111-222-333"]), _media)
+@given(
+    _paths(),
+    st.sampled_from([BSN, "1112.22.333", "111 222 333", f"a-{BSN}", "111-222-333"]),
+    _media,
+)
 def test_a_bsn_is_always_refused_and_never_repeated(
     path: list[str | int], bsn: str, media: Media
 ) -> None:
@@ -146,13 +153,7 @@ def test_a_bsn_in_a_comment_on_any_line_is_refused_with_that_line(line: int) -> 
     lines = WHOLE.splitlines()
     lines.insert(line, f"# {BSN}")
 
-    try:
-        read_casus("\n".join(lines).encode(), "casus.yaml")
-    except CasusFileError as error:
-        places = [(problem.line, problem.code) for problem in error.problems]
-        assert places == [(line + 1, "problem.bsn")]
-    else:
-        raise AssertionError(line)
+    assert (line + 1, "bsn") in [(at, code) for at, _, code in found_in("\n".join(lines))]
 
 
 @given(_paths(), st.none() | st.text(max_size=9), _media)

@@ -224,9 +224,7 @@ def test_a_refused_place_is_not_complained_about_twice() -> None:
 
 
 def test_a_bomb_of_aliases_costs_nothing() -> None:
-    levels = ["a0: &a0 [x, x, x, x, x, x, x, x, x]"]
-    for level in range(1, 30):
-        levels.append(f"a{level}: &a{level} [{', '.join([f'*a{level - 1}'] * 9)}]")
+    levels = [f"a{level}: &a{level} [{', '.join([f'*a{level - 1}'] * 9)}]" for level in range(30)]
 
     codes = {code for _, _, code in found_in("\n".join(levels))}
 

@@ -1,0 +1,1 @@
+INSERT INTO document (casus, version, hash, saved_at, facts, text) VALUES (?, ?, ?, ?, ?, ?)

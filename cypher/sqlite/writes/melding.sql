@@ -1,0 +1,2 @@
+INSERT INTO melding (casus, position, id, kind, sender, receiver, date_first, date_last, feedback)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)

@@ -1,0 +1,1 @@
+INSERT INTO moment (text, first, last) VALUES (?, ?, ?) ON CONFLICT DO NOTHING

@@ -1,0 +1,1 @@
+INSERT INTO reference (edition) VALUES (?)

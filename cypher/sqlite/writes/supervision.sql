@@ -1,0 +1,1 @@
+INSERT INTO supervision (type, supervisor) VALUES (?, ?)

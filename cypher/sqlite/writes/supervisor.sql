@@ -1,0 +1,1 @@
+INSERT INTO supervisor (id, kind, name) VALUES (?, ?, ?)

@@ -1,0 +1,1 @@
+INSERT INTO theme (casus, position, theme) VALUES (?, ?, ?)

@@ -1,0 +1,249 @@
+"""The embedded store: one SQLite file, for whoever has no server. Threads and processes may use it at the same time.
+
+A casus is kept as the JSON of its file, a row per version, so reading it back is reading its text. The lists that are
+asked over many casussen stand beside it as rows, written in the same transaction.
+"""
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict
+from datetime import UTC, date, datetime
+from pathlib import Path
+from sqlite3 import Connection
+from typing import Any, Self
+
+from pydantic import ValidationError
+
+import cypher
+from graphmodel.errors import StoreDamagedError, UnknownCasusError, UnknownVersionError
+from graphmodel.model.casus import Casus, canonical, hash_of
+from graphmodel.model.moment import Moment
+from graphmodel.model.network import Network, network_of
+from graphmodel.questions import Question, Sort
+from graphmodel.stores import supervision
+from graphmodel.stores.batches import batches, facts_of
+from graphmodel.stores.contract import CasusFilter, CasusPage, CasusSummary, Version
+from graphmodel.stores.sqlite_file import Schema, SqliteFile
+from graphmodel.stores.sqlite_rows import Row, moments_of, rows_of
+
+FACTS_PER_TRANSACTION = 20_000
+TABLES = ("theme", "organisation", "organisation_pair", "handover", "melding", "need")
+
+
+class SqliteStore:
+    """A `GraphStore` on one file."""
+
+    def __init__(self, path: Path) -> None:
+        """Opens the file at `path`, and makes it when there is none; errors as `SqliteFile`."""
+        schema = Schema(
+            tables=cypher.text("sqlite/schema.sql"),
+            identity=cypher.text("sqlite/identity.sql"),
+            connection=cypher.text("sqlite/connection.sql"),
+        )
+        self._file = SqliteFile(path, schema)
+        # Dates of which the days are surely in the file; rows there are never taken away.
+        self._moments: set[str] = set()
+        try:
+            self._keep_reference()
+        except BaseException:
+            self.close()
+            raise
+
+    def save(self, casus: Casus, at: datetime) -> Version:
+        """Inherited."""
+        (version,) = self._save([casus], at)
+        return version
+
+    def save_all(self, casussen: Iterable[Casus], at: datetime) -> Iterator[Version]:
+        """Inherited."""
+        for batch in batches(casussen, FACTS_PER_TRANSACTION):
+            yield from self._save(batch, at)
+
+    def read(self, casus_id: str, version: int | None = None) -> Casus:
+        """Inherited."""
+        with self._file.reading() as connection:
+            if version is None:
+                row = _one(connection, "reads/document.sql", casus_id)
+            else:
+                row = _one(connection, "reads/earlier_document.sql", casus_id, version)
+        if row is None:
+            newest = self.version(casus_id)
+            raise UnknownVersionError(newest.casus_id, version or newest.version)
+        try:
+            return Casus.model_validate_json(row[0])
+        except ValidationError:
+            raise StoreDamagedError(place=str(self._file.path), reason="document") from None
+
+    def version(self, casus_id: str) -> Version:
+        """Inherited."""
+        with self._file.reading() as connection:
+            row = _one(connection, "reads/newest.sql", casus_id)
+        if row is None:
+            raise UnknownCasusError(casus_id)
+        return _version(casus_id, row)
+
+    def versions(self, casus_id: str) -> tuple[Version, ...]:
+        """Inherited."""
+        with self._file.reading() as connection:
+            rows = connection.execute(_text("reads/versions.sql"), (casus_id,)).fetchall()
+        if not rows:
+            raise UnknownCasusError(casus_id)
+        return tuple(_version(casus_id, row) for row in rows)
+
+    def delete(self, casus_id: str) -> None:
+        """Inherited."""
+        with self._file.writing() as connection:
+            rows = connection.execute(_text("writes/delete.sql"), (casus_id,)).fetchall()
+        if not rows:
+            raise UnknownCasusError(casus_id)
+
+    def casussen(self, wanted: CasusFilter, offset: int, limit: int) -> CasusPage:
+        """Inherited."""
+        values = asdict(wanted)
+        page = {**values, "offset": offset, "limit": limit}
+        with self._file.snapshot() as connection:
+            counted = connection.execute(_text("reads/number_of_casussen.sql"), values).fetchone()
+            rows = connection.execute(_text("reads/casussen.sql"), page).fetchall()
+        return CasusPage(counted[0], tuple(_summary(row) for row in rows))
+
+    def network(self, casus_id: str, day: date | None = None) -> Network:
+        """Inherited."""
+        return network_of(self.read(casus_id), day)
+
+    def ask(self, question: Question) -> tuple[tuple[object, ...], ...]:
+        """Inherited."""
+        text = cypher.text(f"questions/{question.kind.name}.sql")
+        values = {
+            name: value.isoformat() if isinstance(value, date) else value
+            for name, value in question.values.items()
+        }
+        with self._file.reading() as connection:
+            rows = connection.execute(text, values).fetchall()
+        sorts = [sort for _, sort in question.kind.columns]
+        return tuple(
+            tuple(_typed(value, sort) for value, sort in zip(row, sorts, strict=True))
+            for row in rows
+        )
+
+    def check(self) -> None:
+        """Inherited."""
+        with self._file.reading() as connection:
+            connection.execute(_text("reads/check.sql")).fetchone()
+
+    def close(self) -> None:
+        """Inherited."""
+        self._file.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        self.close()
+
+    def _save(self, casussen: Sequence[Casus], at: datetime) -> list[Version]:
+        texts = [canonical(casus) for casus in casussen]
+        moments: dict[str, Moment] = {}
+        for casus in casussen:
+            moments |= moments_of(casus)
+        new = [moment for text, moment in moments.items() if text not in self._moments]
+        versions: list[Version] = []
+        rows: dict[str, list[Row]] = {table: [] for table in ("document", *TABLES)}
+        with self._file.writing() as connection:
+            for casus, text in zip(casussen, texts, strict=True):
+                found = _one(connection, "reads/newest.sql", casus.id)
+                standing = _version(casus.id, found) if found else None
+                hash_ = hash_of(text)
+                if standing and standing.hash == hash_:
+                    versions.append(standing)
+                    continue
+                number = standing.version + 1 if standing else 1
+                version = Version(casus.id, number, hash_, at.astimezone(UTC), facts_of(casus))
+                versions.append(version)
+                key = _put(connection, casus, number, is_new=standing is None)
+                rows["document"].append(_document(key, version, text))
+                for table, entries in rows_of(casus, key).items():
+                    rows[table] += entries
+            days = [(m.text, m.first.isoformat(), m.last.isoformat()) for m in new]
+            connection.executemany(_text("writes/moment.sql"), days)
+            for table, entries in rows.items():
+                connection.executemany(_text(f"writes/{table}.sql"), entries)
+        self._moments.update(moment.text for moment in new)
+        return versions
+
+    def _keep_reference(self) -> None:
+        with self._file.reading() as connection:
+            row = _one(connection, "reads/edition.sql")
+        if row == (supervision.edition(),):
+            return
+        stood_over = [
+            (row.type, supervisor)
+            for row in supervision.supervision()
+            for supervisor in row.supervisors
+        ]
+        with self._file.writing() as connection:
+            for table in ("supervision", "supervisor", "reference"):
+                connection.execute(_text(f"writes/clear_{table}.sql"))
+            connection.executemany(_text("writes/supervisor.sql"), supervision.supervisors())
+            connection.executemany(_text("writes/supervision.sql"), stood_over)
+            connection.execute(_text("writes/reference.sql"), (supervision.edition(),))
+
+
+def open_sqlite(path: Path) -> SqliteStore:
+    """The store in the file at `path`."""
+    return SqliteStore(path)
+
+
+def _put(connection: Connection, casus: Casus, version: int, *, is_new: bool) -> int:
+    """The row of the casus itself; what stood beside an earlier version is taken away. Gives the key."""
+    head = casus.casus
+    values = {
+        "id": casus.id,
+        "version": version,
+        "title": head.title,
+        "municipality": head.municipality,
+    }
+    ((key,),) = connection.execute(_text("writes/casus.sql"), values).fetchall()
+    if not is_new:
+        for table in TABLES:
+            connection.execute(_text(f"writes/clear_{table}.sql"), (key,))
+    return key
+
+
+def _document(key: int, version: Version, text: str) -> Row:
+    saved_at = version.saved_at.isoformat()
+    return (key, version.version, version.hash, saved_at, version.facts, text)
+
+
+def _text(name: str) -> str:
+    return cypher.text(f"sqlite/{name}")
+
+
+def _one(connection: Connection, name: str, *values: str | int) -> tuple[Any, ...] | None:
+    return connection.execute(_text(name), values).fetchone()
+
+
+def _version(casus_id: str, row: tuple[Any, ...]) -> Version:
+    version, hash_, saved_at, facts = row
+    return Version(casus_id, version, hash_, datetime.fromisoformat(saved_at), facts)
+
+
+def _summary(row: tuple[Any, ...]) -> CasusSummary:
+    casus_id, title, municipality, themes, version, hash_, saved_at = row
+    return CasusSummary(
+        casus_id=casus_id,
+        title=title,
+        municipality=municipality,
+        themes=tuple(json.loads(themes)),
+        version=version,
+        hash=hash_,
+        saved_at=datetime.fromisoformat(saved_at),
+    )
+
+
+def _typed(value: Any, sort: Sort) -> object:
+    """SQLite knows neither days nor yes and no."""
+    if value is None:
+        return None
+    if sort is Sort.DAY:
+        return date.fromisoformat(value)
+    return bool(value) if sort is Sort.YES_NO else value
