@@ -9,7 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from api.terminal import cleaned
-from graphmodel.language import Language, plural, text
+from graphmodel.language import Language, has, plural, text
 from graphmodel.questions import Question, QuestionKind, Sort, question_kinds
 
 if TYPE_CHECKING:
@@ -37,14 +37,15 @@ _LISTS: Final[Mapping[str, str]] = {
 }
 """Columns that hold a value of a closed list, and the list."""
 
-_KINDS: Final[Mapping[str, str]] = {
-    "hulpverleners_of_casus_on_day": "involvement_kind",
-    "open_signalen_around_gezinslid": "signaal_kind",
-    "regisseurs_of_casus": "regie_kind",
-    "decisions_about_gezinslid": "decision_kind",
-    "meldingen_without_feedback": "melding_kind",
+_KINDS: Final[Mapping[tuple[str, str], str]] = {
+    ("hulpverleners_of_casus_on_day", "kind"): "involvement_kind",
+    ("open_signalen_around_gezinslid", "kind"): "signaal_kind",
+    ("regisseurs_of_casus", "kind"): "regie_kind",
+    ("decisions_about_gezinslid", "kind"): "decision_kind",
+    ("meldingen_without_feedback", "kind"): "melding_kind",
+    ("timeline_of_casus", "label"): "label",
 }
-"""The list behind the column `kind`, by question."""
+"""The same for columns that hold another list in each question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,8 +170,8 @@ def _table(answer: Answer, language: Language) -> tuple[list[str], list[list[str
             cells = [_stretch(first, last) for first, last in zip(values, ends, strict=True)]
         else:
             stem = name
-            list_name = _KINDS.get(kind.name) if name == "kind" else _LISTS.get(name)
-            cells = [_shown(value, sort, list_name, language) for value in values]
+            list_name = _KINDS.get((kind.name, name)) or _LISTS.get(name)
+            cells = [_shown(value, (name, sort), list_name, language) for value in values]
         if any(cells):
             columns.append((text(language, f"column.{stem}"), cells))
     heads = [head for head, _ in columns]
@@ -184,7 +185,10 @@ def _stretch(first: object, last: object) -> str:
     return f"{first or '…'} – {last or '…'}"
 
 
-def _shown(value: object, sort: Sort, list_name: str | None, language: Language) -> str:
+def _shown(
+    value: object, column: tuple[str, Sort], list_name: str | None, language: Language
+) -> str:
+    name, sort = column
     if value is None:
         return ""
     if sort is Sort.YES_NO:
@@ -193,7 +197,8 @@ def _shown(value: object, sort: Sort, list_name: str | None, language: Language)
         from graphmodel import reference
 
         return reference.name_of(list_name, str(value), language)
-    return cleaned(str(value))
+    word = f"value.{name}.{value}"
+    return text(language, word) if has(word) else cleaned(str(value))
 
 
 def _plain(value: object) -> object:

@@ -2,13 +2,13 @@
 
 import os
 import re
-from contextlib import AbstractContextManager
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from api.exits import CallError
 from api.settings import Settings
+from graphmodel.errors import StoreUnreachableError
 from graphmodel.loading import STDIN, read_casus_file
 from graphmodel.model.network import Network, network_of
 
@@ -36,7 +36,7 @@ def chosen(name: str, day: str | None, settings: Settings) -> Chosen:
     on = day_of(day) if day else None
     if is_file(name):
         return Chosen(network_of(read_casus_file(name), on))
-    with opened_store(settings) as store:
+    with filled_store(settings) as store:
         known = store.version(name)
         return Chosen(store.network(name, on), known.version, known.hash)
 
@@ -63,15 +63,33 @@ def day_of(written: str) -> date:
         raise CallError("call.day", given=written) from None
 
 
-def opened_store(settings: Settings) -> "AbstractContextManager[GraphStore]":
-    """The store of `settings`, opened; the folder of the default one is made when it is not there."""
+def opened_store(settings: Settings) -> "GraphStore":
+    """The store of `settings`, open; a file that is not there yet is made."""
     from graphmodel.stores import open_store
 
-    if settings.store is None:
-        Path(settings.store_url.removeprefix("file:")).parent.mkdir(parents=True, exist_ok=True)
     return open_store(
         settings.store_url,
         user=settings.user,
         password=settings.password,
         database=settings.database,
     )
+
+
+def filled_store(settings: Settings) -> "GraphStore":
+    """As `opened_store`, to read from: a file that is not there holds nothing and is not made.
+
+    Raises:
+        StoreUnreachableError: there is no such file.
+    """
+    path = _file_in(settings.store_url)
+    if path and not path.exists():
+        raise StoreUnreachableError(place=str(path), reason="missing")
+    return opened_store(settings)
+
+
+def _file_in(url: str) -> Path | None:
+    scheme, _, rest = url.partition(":")
+    if scheme != "file":
+        return None
+    path = f"/{rest[2:].partition('/')[2]}" if rest.startswith("//") else rest
+    return Path(path).expanduser()

@@ -15,10 +15,10 @@ from typing import Any, TextIO
 from api import commands
 from api.arguments import Parser, speaking
 from api.commands.call import Call
-from api.exits import CallError, Exit, exit_of
+from api.exits import Exit, exit_of
 from api.settings import PROGRAM, Settings, read_settings
-from api.terminal import say
-from graphmodel.errors import CasusFileError, VangnetError
+from api.terminal import say, tell
+from graphmodel.errors import CasusFileError, UnknownCasusError, VangnetError
 from graphmodel.language import Language, text
 
 
@@ -110,7 +110,7 @@ class _Version(argparse.Action):
         """Print the version and stop."""
         from importlib.metadata import version
 
-        print(PROGRAM, version(PROGRAM))
+        tell(f"{PROGRAM} {version(PROGRAM)}")
         parser.exit()
 
 
@@ -134,7 +134,11 @@ def _explain(error: VangnetError, settings: Settings) -> None:
     if isinstance(error, CasusFileError):
         for problem in error.problems:
             say(problem_text(settings.language, error.file, problem))
-    say(f"{PROGRAM}: {error_text(settings.language, error)}")
+    sentence = error_text(settings.language, error)
+    if isinstance(error, UnknownCasusError):
+        # What was meant may have been a file.
+        sentence = f"{sentence} {text(settings.language, 'call.no_file_either')}"
+    say(f"{PROGRAM}: {sentence}")
 
 
 def _own_up(defect: Exception, settings: Settings) -> None:

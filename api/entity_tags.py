@@ -3,7 +3,9 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from hashlib import sha256
+from importlib.metadata import version
 from typing import Annotated, Final
 
 from fastapi import Depends
@@ -11,6 +13,7 @@ from starlette.datastructures import Headers
 from starlette.requests import Request
 
 from api.request_errors import InputError, Place, PreconditionError, RequestError
+from graphmodel.gaps.catalogue import RULES_VERSION
 from graphmodel.stores.contract import Version
 
 _ANY: Final = "*"
@@ -22,8 +25,9 @@ _DIGEST_LETTERS: Final = 32
 
 
 def tag_of(*parts: object) -> str:
-    """The strong tag of what is made of `parts` and of nothing else."""
-    return f'"{sha256(repr(parts).encode()).hexdigest()[:_DIGEST_LETTERS]}"'
+    """The strong tag of what this program, with these rules, makes of `parts` and of nothing else."""
+    made_of = repr((*parts, RULES_VERSION, _program()))
+    return f'"{sha256(made_of.encode()).hexdigest()[:_DIGEST_LETTERS]}"'
 
 
 def tag_of_content(content: bytes) -> str:
@@ -31,15 +35,20 @@ def tag_of_content(content: bytes) -> str:
     return f'"{sha256(content).hexdigest()[:_DIGEST_LETTERS]}"'
 
 
-def tag_of_version(version: Version) -> str:
+def tag_of_version(saved: Version) -> str:
     """The strong tag of a casus as it was saved."""
-    return f'"{version.hash}"'
+    return f'"{saved.hash}"'
 
 
 def has_it(request: Request, tag: str) -> bool:
     """Whether the caller says it has what `tag` stands for; a header that cannot be read says nothing."""
     header = ",".join(request.headers.getlist("if-none-match"))
     return header.strip() == _ANY or tag in _strengthened(_ONE.findall(header))
+
+
+@cache
+def _program() -> str:
+    return version("vangnet")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,16 +58,16 @@ class Conditions:
     if_match: frozenset[str] | None
     if_none_match: frozenset[str] | None
 
-    def hold_for(self, version: Version | None) -> None:
-        """Pass when what the store has now, `version`, is what the caller expects.
+    def hold_for(self, newest: Version | None) -> None:
+        """Pass when what the store has now, `newest`, is what the caller expects.
 
         Raises:
             PreconditionError: it is not.
         """
         expected, unwanted = self.if_match, self.if_none_match
-        if expected is not None and not _names(expected, version):
+        if expected is not None and not _names(expected, newest):
             raise PreconditionError()
-        if unwanted is not None and _names(_strengthened(unwanted), version):
+        if unwanted is not None and _names(_strengthened(unwanted), newest):
             raise PreconditionError()
 
 
@@ -74,9 +83,9 @@ async def conditions(request: Request) -> Conditions:
 ConditionsDep = Annotated[Conditions, Depends(conditions)]
 
 
-def _names(tags: frozenset[str], version: Version | None) -> bool:
-    """Whether `tags` name `version`; a weak tag names nothing."""
-    return version is not None and (_ANY in tags or tag_of_version(version) in tags)
+def _names(tags: frozenset[str], saved: Version | None) -> bool:
+    """Whether `tags` name `saved`; a weak tag names nothing."""
+    return saved is not None and (_ANY in tags or tag_of_version(saved) in tags)
 
 
 def _strengthened(tags: Iterable[str]) -> frozenset[str]:

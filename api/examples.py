@@ -31,7 +31,7 @@ _SAVED: Final = datetime(2023, 1, 9, 10, 30, tzinfo=UTC)
 _REQUEST: Final = "3f8a1c52b7d94e06a1f25c7e9b0d4a68"
 _LANGUAGE: Final = Language.NL
 
-_ERRORS: Final[tuple[errors.VangnetError, ...]] = (
+ERRORS: Final[tuple[errors.VangnetError, ...]] = (
     RequestError(InputError(Place.QUERY, "day", "input.not_a_day")),
     request_errors.ForeignPageError(),
     errors.UnknownCasusError("gezin-wilg"),
@@ -67,7 +67,7 @@ def body(media_type: str) -> object:
 
 @cache
 def _problems() -> Mapping[int, dict[str, Any]]:
-    made = (problem_of(error, _LANGUAGE, _REQUEST) for error in _ERRORS)
+    made = (problem_of(error, _LANGUAGE, _REQUEST) for error in ERRORS)
     return {
         each.status: each.model_dump(mode="json", by_alias=True, exclude_none=True) for each in made
     }

@@ -1,15 +1,16 @@
 """The gap report as a person reads it on a terminal: what matters first, how it was made last."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import chain, groupby, repeat
-from typing import Final, NamedTuple
+from typing import Final
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from api.norms import behind
 from api.summary_text import summary_sentences
 from api.terminal import cleaned
 from graphmodel import reference
@@ -17,7 +18,7 @@ from graphmodel.gaps.finding import Evidence, Finding, Severity
 from graphmodel.gaps.grading import Standing
 from graphmodel.gaps.search import Gaps
 from graphmodel.language import Language, day_text, list_text, plural, text
-from graphmodel.report.document import GapReport, ReportedCover, ReportedFinding
+from graphmodel.report.document import GapReport, ReportedCover
 from graphmodel.report.names import Names
 from graphmodel.report.sentences import Sentences
 from graphmodel.vocabulary import CoverageState
@@ -28,7 +29,8 @@ FOREMOST: Final = 5
 MOST_FACTS: Final = 8
 """So many facts of a finding are named."""
 
-_CODE_WIDTH: Final = len("+L01")
+_GAP: Final = 2
+"""Spaces between two columns."""
 
 NARROW: Final = 60
 """On fewer columns than this a table of findings cannot be read."""
@@ -48,37 +50,31 @@ _METHOD: Final = (
 _STYLES: Final = {Severity.HIGH: "bold red", Severity.MEDIUM: "yellow", Severity.LOW: "dim"}
 
 
-class _Told(NamedTuple):
-    """A finding with how it stands in the report."""
-
-    finding: Finding
-    document: ReportedFinding
-
-
 def parts(
     gaps: Gaps, report: GapReport, language: Language, width: int
 ) -> Iterator[RenderableType]:
-    """What is printed on a screen of `width` columns; `gaps` and `report` are of the same run."""
-    return _Page(gaps, report, language, is_narrow=width < NARROW).parts()
+    """What is printed on a screen of `width` columns.
+
+    `report` is that of `gaps`; its findings are not looked at and need not be there.
+    """
+    return _Page(gaps, report, language, width).parts()
 
 
 class _Page:
-    def __init__(
-        self, gaps: Gaps, report: GapReport, language: Language, *, is_narrow: bool
-    ) -> None:
+    def __init__(self, gaps: Gaps, report: GapReport, language: Language, width: int) -> None:
         self._gaps = gaps
         self._report = report
         self._language = language
-        self._is_narrow = is_narrow
+        self._width = width
         self._names = Names(gaps.run.network.casus, language)
         self._sentences = Sentences(self._names, date.fromisoformat(report.day))
 
     def parts(self) -> Iterator[RenderableType]:
-        told = [_Told(*row) for row in zip(self._gaps.findings, self._report.findings, strict=True)]
+        findings = self._gaps.findings
         yield from self._head()
         yield from self._summary()
-        yield from self._foremost(told[:FOREMOST])
-        yield from self._rest([each.finding for each in told[FOREMOST:]])
+        yield from self._foremost(findings[:FOREMOST])
+        yield from self._rest(findings[FOREMOST:])
         yield from self._agreements()
         yield from self._coverage()
         yield from self._method()
@@ -100,37 +96,35 @@ class _Page:
     def _summary(self) -> Iterator[RenderableType]:
         yield from self._heading(self._say("page.summary"))
         for sentence in summary_sentences(self._report.summary, self._names):
-            yield _item(sentence)
+            yield self._item(sentence)
 
-    def _foremost(self, told: list[_Told]) -> Iterator[RenderableType]:
-        if not told:
+    def _foremost(self, findings: Sequence[Finding]) -> Iterator[RenderableType]:
+        if not findings:
             yield from self._heading(self._say("page.findings"))
             yield Text(self._say("page.no_findings"))
             return
-        yield from self._heading(self._count("terminal.foremost", len(told)))
-        for number, each in enumerate(told, 1):
+        yield from self._heading(self._count("terminal.foremost", len(findings)))
+        for number, finding in enumerate(findings, 1):
             if number > 1:
                 yield ""
             yield Text.assemble(
-                (f"{number}. {self._sentences.heading(each.finding)}", "bold"),
-                (f"  {self._marks(each.finding)}", _STYLES[each.finding.severity]),
+                (f"{number}. {self._sentences.heading(finding)}", "bold"),
+                (f"  {self._marks(finding)}", _STYLES[finding.severity]),
             )
-            yield Padding(Group(*self._in_full(each)), (0, 0, 0, 3))
+            yield Padding(Group(*self._in_full(finding)), (0, 0, 0, 3))
 
-    def _in_full(self, told: _Told) -> Iterator[RenderableType]:
-        finding, norm = told.finding, told.document.norm
+    def _in_full(self, finding: Finding) -> Iterator[RenderableType]:
         yield Text(cleaned(self._sentences.found(finding)))
         yield Text(self._sentences.carried(finding), style="dim")
         yield self._labelled("page.evidence", self._evidence(finding))
-        if norm:
-            status = reference.name_of("row_status", norm.status, self._language)
-            yield self._labelled(
-                "page.norm", self._say("page.norm_status", law=norm.law, status=status)
-            )
+        if finding.norm:
+            norm = behind(finding.norm, self._language)
+            source = self._say("page.norm_status", law=norm.source, status=norm.status)
+            yield self._labelled("page.norm", source)
         yield self._labelled("page.overturned_by", self._sentences.overturned_by(finding))
         yield self._labelled("page.question", self._sentences.question(finding))
 
-    def _rest(self, findings: list[Finding]) -> Iterator[RenderableType]:
+    def _rest(self, findings: Sequence[Finding]) -> Iterator[RenderableType]:
         if not findings:
             return
         yield from self._heading(self._count("terminal.rest", len(findings)))
@@ -140,14 +134,20 @@ class _Page:
         for heading, group in by_heading.items():
             yield ""
             yield Text(heading, style="bold")
-            yield from map(self._stacked, group) if self._is_narrow else [self._listed(group)]
+            if self._width < NARROW:
+                yield from map(self._stacked, group)
+            else:
+                yield self._listed(group)
 
     def _listed(self, findings: Iterable[Finding]) -> RenderableType:
-        table = Table(box=None, pad_edge=False, header_style="dim", padding=(0, 2, 0, 0))
         severities = [self._say(f"severity.{severity}") for severity in Severity]
-        heads = [self._say(f"terminal.{head}") for head in ("code", "severity", "grade", "found")]
-        for head, least in zip(heads, (_CODE_WIDTH, max(map(len, severities)), 0, 0), strict=True):
-            table.add_column(head, min_width=least, ratio=1 if head == heads[-1] else None)
+        heads = [self._say(f"terminal.{head}") for head in ("code", "severity", "grade")]
+        widths = [max(map(len, cells)) for cells in (("+L01",), severities, ("A",))]
+        widths = [max(len(head), width) for head, width in zip(heads, widths, strict=True)]
+        table = _table(self._width, *widths)
+        table.show_header, table.header_style = True, "dim"
+        for column, head in zip(table.columns, (*heads, self._say("terminal.found")), strict=True):
+            column.header = head
         for finding in findings:
             style = _STYLES[finding.severity]
             table.add_row(
@@ -173,7 +173,7 @@ class _Page:
             agreement = agreements[id_]
             kind = reference.name_of("agreement_kind", agreement.kind, self._language)
             people = self._list(self._names.hulpverlener(who) for who in agreement.hulpverleners)
-            yield _item(f"{kind}: {people}. {agreement.reason or ''}".rstrip())
+            yield self._item(f"{kind}: {people}. {agreement.reason or ''}".rstrip())
 
     def _coverage(self) -> Iterator[RenderableType]:
         yield from self._heading(self._say("page.coverage"))
@@ -209,14 +209,14 @@ class _Page:
     def _method(self) -> Iterator[RenderableType]:
         yield from self._heading(self._say("page.method"))
         for key in _METHOD:
-            yield _item(self._say(key))
-        yield _item(self._unexamined())
+            yield self._item(self._say(key))
+        yield self._item(self._unexamined())
         if self._gaps.silent:
-            yield _item(self._say("terminal.silent", codes=", ".join(self._gaps.silent)))
+            yield self._item(self._say("terminal.silent", codes=", ".join(self._gaps.silent)))
         made = self._report.made_with
-        yield _item(self._settings(made.settings or {}))
-        yield _item(self._say("page.method.versions", vangnet=made.vangnet, rules=made.rules))
-        yield _item(f"{self._say('page.method.hash')}: {self._report.casus.hash}")
+        yield self._item(self._settings(made.settings or {}))
+        yield self._item(self._say("page.method.versions", vangnet=made.vangnet, rules=made.rules))
+        yield self._item(f"{self._say('page.method.hash')}: {self._report.casus.hash}")
 
     def _unexamined(self) -> str:
         network, standings = self._gaps.run.network, self._gaps.run.grading.standings
@@ -274,6 +274,12 @@ class _Page:
     def _list(self, items: Iterable[str]) -> str:
         return list_text(self._language, items)
 
+    def _item(self, told: str) -> RenderableType:
+        """One item of a list, with its other lines under the first."""
+        table = _table(self._width, 1, gap=1)
+        table.add_row(Text("-"), Text(cleaned(told)))
+        return table
+
     def _say(self, key: str, **values: object) -> str:
         return text(self._language, key, **values)
 
@@ -281,10 +287,10 @@ class _Page:
         return plural(self._language, key, n, **values)
 
 
-def _item(told: str) -> RenderableType:
-    """One item of a list, with its other lines under the first."""
-    table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 1, 0, 0))
-    table.add_column(no_wrap=True)
-    table.add_column(ratio=1)
-    table.add_row(Text("-"), Text(cleaned(told)))
+def _table(width: int, *widths: int, gap: int = _GAP) -> Table:
+    """Columns of these widths, and one that takes what is left: nothing has to be measured."""
+    table = Table(box=None, show_header=False, pad_edge=False, padding=(0, gap, 0, 0))
+    for each in widths:
+        table.add_column(width=each)
+    table.add_column(width=max(1, width - sum(widths) - gap * len(widths)))
     return table

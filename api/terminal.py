@@ -65,7 +65,12 @@ def page_text(console: "Console") -> str:
 
 def say(message: str) -> None:
     """Tell the person who called, on the standard error."""
-    print(cleaned(message), file=sys.stderr)
+    sys.stderr.write(f"{cleaned(message)}\n")
+
+
+def tell(line: str) -> None:
+    """A line that is the answer, on the standard output."""
+    sys.stdout.write(f"{cleaned(line)}\n")
 
 
 class Progress:
@@ -88,27 +93,21 @@ class Progress:
         """Leave no half line behind."""
         self._wipe()
 
-    def step(self) -> None:
-        """The next step begins."""
+    def step(self, message: str) -> None:
+        """One more step is done, and this came of it."""
         self._done += 1
-
-    def say(self, message: str) -> None:
-        """A message that the next one may take the place of."""
+        counted = f"[{self._done}/{self._total}] {message}" if self._total > 1 else message
         if not self._is_live:
-            self.keep(f"{self._count()}{message}")
+            say(counted)
             return
         self._wipe()
-        columns = get_terminal_size().columns
-        sys.stderr.write(cleaned(f"{self._count()}{message}")[: columns - 1])
+        sys.stderr.write(cleaned(counted)[: get_terminal_size().columns - 1])
         sys.stderr.flush()
 
     def keep(self, message: str) -> None:
         """A message that stays."""
         self._wipe()
         say(message)
-
-    def _count(self) -> str:
-        return f"[{self._done}/{self._total}] " if self._total > 1 else ""
 
     def _wipe(self) -> None:
         if self._is_live:

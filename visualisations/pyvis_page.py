@@ -24,7 +24,7 @@ from pyvis.network import Network as VisNetwork
 from graphmodel.language import Language, text
 from visualisations import svg
 from visualisations.elements import FONT_FACE, FONT_SIZE, Badge, Dot, LegendEntry, Line, Scene
-from visualisations.palette import ALARM, BADGE_LOOKS, INK, PAPER, Shape
+from visualisations.palette import ALARM, BADGE_LOOKS, PAPER, Shape
 from visualisations.report_sections import Section, sections_of
 from visualisations.templating import asset, environment
 

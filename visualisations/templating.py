@@ -2,6 +2,7 @@
 
 from functools import cache, partial
 from importlib.resources import files
+from typing import cast
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
@@ -18,7 +19,8 @@ def environment(language: Language) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.globals |= {
+    known = cast("dict[str, object]", made.globals)
+    known |= {
         "language": language.value,
         "say": partial(text, language),
         "count": partial(plural, language),

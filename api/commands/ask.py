@@ -14,7 +14,7 @@ from api.answer_text import (
     shown_questions,
 )
 from api.arguments import add_format, add_named
-from api.choice import opened_store
+from api.choice import filled_store
 from api.commands.call import Call
 from api.exits import Exit
 from api.output import Destination, show
@@ -44,7 +44,7 @@ def run(call: Call) -> int:
         _list(call, where)
         return Exit.DONE
     question = question_from_words(call.given.question, tuple(call.given.values))
-    with opened_store(call.settings) as store:
+    with filled_store(call.settings) as store:
         answer = Answer(question, store.ask(question))
     match call.given.format:
         case "json":

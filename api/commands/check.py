@@ -5,7 +5,7 @@ from argparse import ArgumentParser
 from api.arguments import add_files
 from api.commands.call import Call
 from api.exits import Exit
-from api.terminal import cleaned, say
+from api.terminal import say, tell
 from graphmodel.errors import CasusFileError
 from graphmodel.language import Language
 from graphmodel.language.problems import error_text, problem_text
@@ -28,7 +28,7 @@ def _is_sound(call: Call, file: str) -> bool:
         casus = read_casus_file(file)
     except CasusFileError as error:
         for problem in error.problems:
-            print(cleaned(problem_text(call.language, error.file, problem)))
+            tell(problem_text(call.language, error.file, problem))
         say(error_text(call.language, error))
         return False
     say(call.text("check.sound", file=file, casus=casus.id))

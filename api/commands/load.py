@@ -30,7 +30,7 @@ def run(call: Call) -> int:
         loaded = 0
         with Progress(len(call.given.files)) as progress:
             for version in store.save_all(_read(call, call.given.files, wrong, progress), now):
-                progress.say(_told(call, version, now))
+                progress.step(_told(call, version, now))
                 loaded += 1
     if len(call.given.files) > 1 or wrong:
         say(_sum(call, loaded, wrong))
@@ -42,14 +42,13 @@ def _read(
 ) -> Iterator[Casus]:
     """The casus of each file that can be read; the others are told and kept in `wrong`."""
     for file in files:
-        progress.step()
         try:
             yield read_casus_file(file)
         except CasusFileError as error:
             wrong.append(error.file)
             for problem in error.problems:
                 progress.keep(problem_text(call.language, error.file, problem))
-            progress.keep(error_text(call.language, error))
+            progress.step(error_text(call.language, error))
 
 
 def _told(call: Call, version: Version, now: datetime) -> str:

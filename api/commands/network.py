@@ -10,7 +10,7 @@ from api.commands.call import Call
 from api.exits import CallError, Exit
 from graphmodel.gaps.search import find_gaps
 from graphmodel.language import Language
-from visualisations.scene import compose
+from visualisations.scene import Scene, compose
 
 FORMATS: Final = ("html", "json", "graphml", "gexf", "svg")
 
@@ -32,3 +32,16 @@ def run(call: Call) -> int:
     scene = compose(network, find_gaps(network).findings, call.language)
     output.write(_written(form, scene, call.language), where)
     return Exit.DONE
+
+
+def _written(form: str, scene: Scene, language: Language) -> str:
+    """The scene as a text in `form`; only what writes that form is imported."""
+    match form:
+        case "svg":
+            from visualisations import svg
+
+            return svg.document(scene)
+        case _:
+            from visualisations.pyvis_page import network_page
+
+            return network_page(scene, language)

@@ -2,6 +2,7 @@
 
 from argparse import ArgumentParser
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from api import output
@@ -43,14 +44,17 @@ def run(call: Call) -> int:
     if form == "html" and where.is_terminal:
         raise CallError("call.for_a_file", form=form)
     found, gaps = _found(call)
-    report = gap_report(gaps, found.version, found.hash)
     match form:
         case "json":
+            report = gap_report(gaps, found.version, found.hash)
             output.write(report.as_json(), where)
         case "html":
+            report = gap_report(gaps, found.version, found.hash)
             output.write(_page(call, gaps, report), where)
         case _:
-            output.show(where, _text(call, gaps, report))
+            # The text makes its own sentences, in one language: those of the document would be made for nothing.
+            frame = gap_report(replace(gaps, findings=()), found.version, found.hash)
+            output.show(where, _text(call, gaps, frame))
     return Exit.DONE
 
 
@@ -77,16 +81,17 @@ def _settings(given: Iterable[str]) -> RuleSettings:
 
 
 def _page(call: Call, gaps: Gaps, report: "GapReport") -> str:
-    from visualisations.page import report_page
+    from visualisations.pyvis_page import report_page
     from visualisations.scene import compose
 
     scene = compose(gaps.run.network, gaps.findings, call.language)
-    return report_page(scene, report, call.language)
+    document = report.model_dump(mode="json", by_alias=True, exclude_unset=True)
+    return report_page(scene, document, call.language)
 
 
 def _text(
-    call: Call, gaps: Gaps, report: "GapReport"
+    call: Call, gaps: Gaps, frame: "GapReport"
 ) -> "Callable[[Console], Iterator[RenderableType]]":
     from api.report_text import parts
 
-    return lambda console: parts(gaps, report, call.language, console.width)
+    return lambda console: parts(gaps, frame, call.language, console.width)

@@ -83,24 +83,12 @@ def _named(call: Call, code: str) -> str:
 
 def _norms(call: Call, row: Rule) -> Iterator[str]:
     """What the rule rests on, then each norm with where it stands and how sure that is."""
-    from graphmodel import reference
+    from api.norms import behind
 
     if has(f"rule.{row.code}.norm"):
         yield call.text(f"rule.{row.code}.norm")
     for id_ in row.norms:
-        if id_ in reference.norms():
-            norm = reference.norm(id_)
-            name, where, status = norm.name, norm.law, norm.status
-        else:
-            regie = reference.regie_rule(id_)
-            name, status = regie.name, regie.status
-            where = "; ".join(reference.source(source).title for source in regie.sources)
-        yield call.text(
-            "rules.norm",
-            name=name.in_language(call.language),
-            source=where,
-            status=reference.name_of("row_status", status, call.language),
-        )
+        yield call.text("rules.norm", **behind(id_, call.language)._asdict())
 
 
 def _settings(call: Call, row: Rule) -> Iterator[str]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 from functools import partial
-from importlib.metadata import version as installed_version
 from typing import Annotated, Final, NamedTuple
 
 from fastapi import APIRouter, Query
@@ -15,7 +14,6 @@ from api.parameters import CasusId, NetworkFormat, NetworkQuery
 from api.responses import Recipe, prepared
 from api.routes.casussen import PATH
 from api.routes.documented import OF_STORE, problems, tagged
-from graphmodel.gaps.catalogue import RULES_VERSION
 from graphmodel.gaps.search import find_gaps
 from graphmodel.gaps.settings import Settings
 from graphmodel.language import Language
@@ -94,8 +92,6 @@ def _tag(query: NetworkQuery, language: Language, settings: Settings, version: V
         query.format,
         language,
         settings,
-        RULES_VERSION,
-        installed_version("vangnet"),
     )
 
 

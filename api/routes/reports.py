@@ -1,7 +1,6 @@
 """The gap report of a casus."""
 
 from functools import partial
-from importlib.metadata import version as installed_version
 from typing import Annotated
 
 from fastapi import APIRouter, Query
@@ -14,7 +13,6 @@ from api.parameters import CasusId, ReportQuery
 from api.responses import JSON, Recipe, prepared
 from api.routes.casussen import PATH
 from api.routes.documented import OF_STORE, problems, tagged
-from graphmodel.gaps.catalogue import RULES_VERSION
 from graphmodel.gaps.search import find_gaps
 from graphmodel.gaps.settings import Settings
 from graphmodel.model.network import Network
@@ -56,8 +54,6 @@ def _tag(query: ReportQuery, settings: Settings, version: Version) -> str:
         query.select,
         query.ignore,
         settings,
-        RULES_VERSION,
-        installed_version("vangnet"),
     )
 
 

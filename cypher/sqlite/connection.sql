@@ -2,6 +2,5 @@
 PRAGMA synchronous = FULL;
 PRAGMA foreign_keys = ON;
 PRAGMA secure_delete = ON;
-PRAGMA trusted_schema = OFF;
 PRAGMA temp_store = MEMORY;
 PRAGMA wal_autocheckpoint = 4000;

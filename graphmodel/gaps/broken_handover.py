@@ -121,10 +121,10 @@ def failed_without_follow_up(run: Run) -> Iterator[Finding]:
 
 
 def _variant_of_failure(handover: Handover) -> str:
-    variant = "lost" if handover.outcome is HandoverOutcome.LOST else "text"
+    is_lost = handover.outcome is HandoverOutcome.LOST
     if handover.to is None:
-        return f"{variant}_no_receiver" if variant == "lost" else "no_receiver"
-    return variant
+        return "lost_no_receiver" if is_lost else "no_receiver"
+    return "lost" if is_lost else "text"
 
 
 def _first_day_of_failure(fact: Fact[Handover]) -> int:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from graphmodel.gaps.finding import Evidence, Finding, Grade, Named, Subjects, evidence_of
+from graphmodel.gaps.finding import Finding, Grade, Named, Subjects, evidence_of
 from graphmodel.gaps.grading import sorted_subjects
 from graphmodel.gaps.norm_clocks import Mark, Overrun, overruns
 from graphmodel.gaps.run import Run, finds
@@ -40,7 +40,8 @@ def _exceeded(run: Run, rows: list[Overrun]) -> Finding:
     norm, stop = first.clock.norm, first.stop
     marks = (*(row.start for row in rows), *((stop,) if stop else ()))
     evidence = tuple(dict.fromkeys(evidence_of(mark.path, mark.row.source) for mark in marks))
-    grade = _grade(run, first, evidence)
+    # Also where a later stop is recorded: what was not found is a stop in time, with those who had to act.
+    grade = run.grading.of_absence_at(first.start.actors, is_dated=stop is None or stop.is_dated)
     is_stopped = stop is not None and not stop.is_running
     is_shown = is_stopped or grade in FILES_THAT_SHOW_ABSENCE
     return run.finding(
@@ -58,16 +59,11 @@ def _exceeded(run: Run, rows: list[Overrun]) -> Finding:
     )
 
 
-def _grade(run: Run, overrun: Overrun, evidence: tuple[Evidence, ...]) -> Grade:
-    """Of the two dates when both are recorded, else of a stop that was not found with those who had to act."""
-    if overrun.stop is None:
-        return run.grading.of_absence_at(overrun.start.actors)
-    return run.grading.of_record(evidence, is_dated=overrun.stop.is_dated)
-
-
 def _variant(stop: Mark | None, number: int) -> str:
+    if stop is not None and stop.is_running:
+        return "running" if stop.is_dated else "running_undated"
     if stop is not None:
-        return "running" if stop.is_running else "text"
+        return "text"
     return "nothing" if number == 1 else "nothing_for_several"
 
 
@@ -84,7 +80,6 @@ def _values(run: Run, overrun: Overrun, number: int) -> dict[str, object]:
         "stopped": date.fromordinal(ended),
         "days": ended - overrun.deadline,
         "count": number,
-        "actors": tuple(Named("organisations", id_) for id_ in sorted(overrun.start.actors)),
     }
 
 

@@ -85,10 +85,10 @@ def _found(run: Run, codes: Iterable[str]) -> Iterator[Finding]:
         yield from FUNCTIONS[code](run)
 
 
-SAME = ("L02", "L01", "L04", "L03", "F03", "H07", "C01")
+SAME = ("L02", "L01", "L04", "L03", "F03", "H07", "C01", "N01", "C04")
 """Rules that can say the same of the same people; the first of them keeps the finding and names the others."""
 
-_FAMILIES_OF_SAME = ({"L01", "L02", "L03", "L04", "F03"}, {"H07", "C01"})
+_FAMILIES_OF_SAME = ({"L01", "L02", "L03", "L04", "F03"}, {"H07", "C01"}, {"N01", "C04"})
 
 
 def joined(findings: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -115,7 +115,7 @@ def _rank_of_same(finding: Finding) -> int:
 def _sameness(finding: Finding) -> tuple[object, ...]:
     for number, family in enumerate(_FAMILIES_OF_SAME):
         if finding.rule in family:
-            if finding.rule in ("H07", "C01"):
-                return number, finding.subjects.gezinsleden, finding.subjects.domains
-            return number, finding.subjects.hulpverleners
+            if number == 0:
+                return number, finding.subjects.hulpverleners
+            return number, finding.subjects.gezinsleden, finding.subjects.domains
     return (finding.id,)

@@ -1,12 +1,28 @@
 """What people call the ids of a casus: labels as written, else the name of a role, a relation or a type."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Final
 
 from graphmodel import reference
 from graphmodel.language import Language, text
 from graphmodel.model.casus import Casus
 from graphmodel.model.entities import Gezinslid, Hulpverlener, Organisation
+
+_ROWS: Final[Mapping[str, Callable[[str], reference.Text]]] = {
+    "big5": lambda id_: reference.big5()[id_].name,
+    "clock_starts": lambda id_: reference.norm(id_).clock_start,
+    "clock_stops": lambda id_: reference.norm(id_).clock_stop,
+    "domains": lambda id_: reference.domain(id_).name,
+    "handover_types": lambda id_: reference.handover_type(id_).name,
+    "organisation_types": lambda id_: reference.organisation_type(id_).name,
+    "roles": lambda id_: reference.role(id_).name,
+}
+"""Sorts that are rows of the reference data; a clock goes by the id of its norm."""
+
+_CLOSED_LISTS: Final = {"decision_kinds": "decision_kind", "term_units": "term_unit"}
+"""Sorts that are closed lists of the casus file or of the norms."""
 
 
 @dataclass(frozen=True)
@@ -25,14 +41,17 @@ class Names:
                 return self.gezinslid(id_)
             case "organisations":
                 return self.organisation(id_)
-            case "domains":
-                return self.domain(id_)
-            case "organisation_types":
-                return reference.organisation_type(id_).name.in_language(self.language)
             case "lists":
                 return text(self.language, f"list.{id_}")
             case _:
-                return id_
+                return self._of_reference(sort, id_)
+
+    def _of_reference(self, sort: str, id_: str) -> str:
+        if sort in _ROWS:
+            return _ROWS[sort](id_).in_language(self.language)
+        if sort in _CLOSED_LISTS:
+            return reference.name_of(_CLOSED_LISTS[sort], id_, self.language)
+        return id_
 
     def hulpverlener(self, id_: str) -> str:
         """Label or role, with the organisation behind it in brackets."""

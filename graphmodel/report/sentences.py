@@ -3,7 +3,7 @@
 Wording follows measures 7: fact and finding, never a judgement. The templates are in the catalogues.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import cast
@@ -86,13 +86,20 @@ class Sentences:
             "hulpverleners": self._list(lid.hulpverlener(i) for i in subjects.hulpverleners),
             "gezinsleden": self._list(lid.gezinslid(i) for i in subjects.gezinsleden),
             "organisations": self._list(lid.organisation(i) for i in subjects.organisations),
-            "domains": self._list(lid.domain(i) for i in subjects.domains),
+            "domains": self._domains(subjects.domains),
             "from": first,
             "until": last,
             "period": self._period(first, last),
             "day": day_text(self.language, self.day),
             "norm": self._norm(finding),
         }
+
+    def _domains(self, domains: tuple[str, ...]) -> str:
+        """One domain as it is; several each between quotes, as the name of one can itself sum things up."""
+        names = [self.names.domain(id_) for id_ in domains]
+        if len(names) == 1:
+            return names[0]
+        return self._list(text(self.language, "sentence.quoted", name=name) for name in names)
 
     def _period(self, first: str, last: str) -> str:
         if not first:
@@ -129,8 +136,8 @@ class Sentences:
             return "; ".join(shown)
         return self._list(shown)
 
-    def _list(self, items: object) -> str:
-        return list_text(self.language, list(items))
+    def _list(self, items: Iterable[str]) -> str:
+        return list_text(self.language, items)
 
 
 def norm_name(norm: str, language: Language) -> str:

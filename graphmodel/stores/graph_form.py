@@ -165,7 +165,7 @@ class _Form:
             _note(self.graph.nodes[key], "recorded_empty", property_key)
         elif self._is_order_needed(link, ids):
             self.graph.nodes[key][f"{property_key}_order"] = ids
-        for id_ in ids:
+        for id_ in dict.fromkeys(ids):
             self._refer(key, link, self._target(link, id_))
 
     def _refer(self, key: Key, link: Link, target: Key) -> None:

@@ -185,8 +185,11 @@ class _Reading:
         return next((r for r in recorded if r in records), min(records, key=self._place))
 
     def _ordered(self, targets: list[Key], order: list[str]) -> list[str]:
+        found = {self._local(target) for target in targets}
+        if found == set(order):
+            return order
         if len(targets) == 1:
-            return [self._local(targets[0])]
+            return list(found)
         written = {id_: place for place, id_ in enumerate(order)}
 
         def place(target: Key) -> tuple[int, int, str]:

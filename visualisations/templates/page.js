@@ -49,6 +49,8 @@
   });
 
   function whole() {
+    // A page that is not shown yet has no size; `resize` comes when it gets one.
+    if (!canvas.clientWidth || !canvas.clientHeight) { return; }
     const { left, top, width, height } = scene.frame;
     const scale = Math.min(canvas.clientWidth / width, canvas.clientHeight / height, 1.4);
     network.moveTo({ position: { x: left + width / 2, y: top + height / 2 }, scale });

@@ -10,7 +10,9 @@ from graphmodel import reference
 from graphmodel.gaps import norm_clocks
 from graphmodel.gaps.finding import Grade, Named, Severity
 from graphmodel.gaps.norm_clocks import clocks, deadline
+from graphmodel.gaps.search import find_gaps
 from graphmodel.model.casus import Casus
+from graphmodel.model.network import network_of
 from graphmodel.vocabulary import RowStatus, TermUnit
 from tests.builders import a_casus, findings, ids, serves
 
@@ -48,7 +50,7 @@ def test_a_triage_after_the_term_exceeds_a_legal_term() -> None:
     (found,) = findings(casus, "N01")
     assert found.id == "N01:m1~n-vt-triage"
     assert found.norm == "N-VT-TRIAGE"
-    assert (found.severity, found.grade, found.breaches_term) == (Severity.HIGH, Grade.A, True)
+    assert (found.severity, found.grade, found.breaches_term) == (Severity.HIGH, Grade.B, True)
     assert found.variant == "text"
     assert found.values["deadline"] == date(2022, 3, 11)
     assert found.values["stopped"] == date(2022, 3, 14)
@@ -350,3 +352,9 @@ def test_a_wait_without_recorded_dates_is_one_grade_lower() -> None:
 def test_a_wait_lasts_no_longer_than_the_day() -> None:
     casus = a_family(needs=[a_wait(until="2022-12-01")])
     assert findings(casus, "C04", day="2022-06-01") == ()
+
+
+def test_a_wait_that_a_norm_and_the_setting_both_exceed_is_one_finding() -> None:
+    gaps = find_gaps(network_of(a_family(needs=[a_wait()])), select=("N01", "C04"))
+    (found,) = gaps.findings
+    assert (found.rule, found.also) == ("N01", ("C04",))

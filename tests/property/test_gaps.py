@@ -1,0 +1,126 @@
+"""Laws that hold for the rules on any casus."""
+
+from datetime import date
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from graphmodel.errors import DayOutsideWindowError, NoDayError
+from graphmodel.gaps.finding import Finding
+from graphmodel.gaps.ordering import order
+from graphmodel.gaps.search import Gaps, find_gaps
+from graphmodel.model.casus import Casus
+from graphmodel.model.checks import LASTING
+from graphmodel.model.network import network_of
+from graphmodel.report.build import gap_report
+from graphmodel.report.document import GapReport
+from tests.strategies import casus_data, casussen
+
+DAYS = st.dates(date(2019, 1, 1), date(2025, 12, 31))
+HULPVERLENER_KEYS = ("hulpverlener", "to", "by", "hulpverleners", "invited", "confirmed_by")
+CODED_ELSEWHERE = {"L06", "D03"}
+"""Whether invitations were coded is seen in the whole file, also in contacts after the day."""
+
+
+def gaps_on(casus: Casus, day: date | None = None) -> Gaps | None:
+    try:
+        return find_gaps(network_of(casus, day))
+    except (NoDayError, DayOutsideWindowError):
+        return None
+
+
+def told(finding: Finding) -> tuple[object, ...]:
+    return finding.id, finding.severity, finding.grade, finding.period, finding.subjects
+
+
+@given(casussen())
+def test_every_casus_has_a_report_that_reads_back_and_is_the_same_twice(casus: Casus) -> None:
+    first, second = gaps_on(casus), gaps_on(casus)
+    if first is None or second is None:
+        return
+    text = gap_report(first).as_json()
+    assert text == gap_report(second).as_json()
+    assert GapReport.model_validate_json(text).casus.id == casus.id
+
+
+@given(casussen())
+def test_ids_are_unique_and_findings_are_in_order(casus: Casus) -> None:
+    gaps = gaps_on(casus)
+    if gaps is None:
+        return
+    ids = [finding.id for finding in gaps.findings]
+    assert len(ids) == len(set(ids))
+    assert list(gaps.findings) == sorted(gaps.findings, key=order)
+
+
+@given(casussen(), DAYS)
+def test_what_is_dated_after_the_day_changes_nothing(casus: Casus, day: date) -> None:
+    gaps = gaps_on(casus, day)
+    earlier = gaps_on(without_later(casus, day), day)
+    if gaps is None or earlier is None:
+        return
+    assert known(gaps) == known(earlier)
+
+
+def known(gaps: Gaps) -> list[tuple[object, ...]]:
+    return [told(f) for f in gaps.findings if f.rule not in CODED_ELSEWHERE]
+
+
+def without_later(casus: Casus, day: date) -> Casus:
+    """The casus as it would have been written on `day`: later entries are not there."""
+    kept: dict[str, Any] = {}
+    for name in ("contacts", "meldingen", "decisions", "sightings", "handovers", "signalen"):
+        entries = getattr(casus, name)
+        if entries is None:
+            continue
+        field = "sent" if name == "handovers" else "date"
+        kept[name] = tuple(e for e in entries if not is_after(getattr(e, field), day))
+    for name in LASTING:
+        entries = getattr(casus, name)
+        if entries is not None:
+            kept[name] = tuple(e for e in entries if not is_after(e.from_, day))
+    return casus.model_copy(update=kept)
+
+
+def is_after(moment: Any, day: date) -> bool:  # noqa: ANN401  # a Moment or nothing
+    return moment is not None and moment.first > day
+
+
+@given(casus_data())
+def test_other_ids_in_the_same_order_change_nothing_but_the_ids(data: dict[str, Any]) -> None:
+    first = gaps_on(Casus.model_validate(data))
+    second = gaps_on(Casus.model_validate(relabelled(data)))
+    if first is None or second is None:
+        return
+    for ours, theirs in zip(first.findings, second.findings, strict=True):
+        assert (ours.rule, ours.severity, ours.grade) == (theirs.rule, theirs.severity, theirs.grade)
+        assert tuple(f"h{id_}" for id_ in ours.subjects.hulpverleners) == theirs.subjects.hulpverleners
+
+
+def relabelled(data: dict[str, Any]) -> dict[str, Any]:
+    """Every hulpverlener gets an `h` before its id."""
+    people = {each["id"] for each in data.get("hulpverleners") or ()}
+    return {name: _relabelled(value, name, people) for name, value in data.items()}
+
+
+def _relabelled(value: Any, name: str, people: set[str]) -> Any:  # noqa: ANN401  # as in a file
+    if not isinstance(value, list):
+        return value
+    return [_entry(entry, name, people) for entry in value]
+
+
+def _entry(entry: dict[str, Any], name: str, people: set[str]) -> dict[str, Any]:
+    changed = dict(entry)
+    if name == "hulpverleners":
+        changed["id"] = f"h{entry['id']}"
+    keys = HULPVERLENER_KEYS if name in LASTING else (*HULPVERLENER_KEYS, "from")
+    for key in keys:
+        if isinstance(entry.get(key), list):
+            changed[key] = [f"h{each}" if each in people else each for each in entry[key]]
+        elif entry.get(key) in people:
+            changed[key] = f"h{entry[key]}"
+    for key in ("known_by", "shared"):
+        if entry.get(key):
+            changed[key] = [_entry(part, key, people) for part in entry[key]]
+    return changed
