@@ -122,7 +122,11 @@ def _with_in_gezin(entry: Data, is_in: bool) -> Data:
 def _organisation(ids: dict[str, list[str]]) -> SearchStrategy[Data]:
     domains = st.lists(st.sampled_from(words.Domain), max_size=3)
     typed = _entry(
-        {"type": st.sampled_from(sorted(set(words.OrganisationType) - words.TYPES_WITHOUT_DOMAINS))},
+        {
+            "type": st.sampled_from(
+                sorted(set(words.OrganisationType) - words.TYPES_WITHOUT_DOMAINS)
+            )
+        },
         {"name": TEXTS, "domains": domains, "registry": REGISTRIES, "source": _stated(ids)},
     )
     untyped = _entry(
@@ -378,4 +382,6 @@ def _identified(entries: SearchStrategy[Data]) -> SearchStrategy[list[Data]]:
 
 
 def _each(ids: list[str], entries: SearchStrategy[Data]) -> SearchStrategy[list[Data]]:
-    return st.tuples(*(entries.map(lambda entry, id_=id_: {**entry, "id": id_}) for id_ in ids)).map(list)
+    return st.tuples(
+        *(entries.map(lambda entry, id_=id_: {**entry, "id": id_}) for id_ in ids)
+    ).map(list)

@@ -29,7 +29,7 @@ from visualisations.report_sections import Section, sections_of
 from visualisations.templating import asset, environment
 
 LIBRARY = "vis-9.1.2/vis-network.min.js"
-GROUPS = ("who", "domains", "contacts", "relations", "gaps")
+GROUPS = ("who", "domains", "gaps", "contacts", "relations")
 _MARGIN = 9
 _HALO = 4
 _OPTIONS: dict[str, Any] = {
@@ -147,7 +147,9 @@ def _node(dot: Dot) -> dict[str, Any]:
         },
     }
     if look.shape is Shape.TEXT:
-        node["font"] |= {"strokeWidth": _HALO, "mod": "bold"}
+        node["font"]["strokeWidth"] = _HALO
+    if look.shape is Shape.ELLIPSE:
+        node["widthConstraint"] = {"minimum": dot.width - dot.size}
     if look.shape is Shape.BOX:
         node |= {
             "margin": _MARGIN,

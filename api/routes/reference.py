@@ -11,6 +11,7 @@ from pydantic_core import to_jsonable_python
 from starlette.requests import Request
 from starlette.responses import Response
 
+from api.casus_schema import casus_schema
 from api.dependencies import only_language
 from api.parameters import Name
 from api.responses import PUBLIC, answer
@@ -18,7 +19,6 @@ from api.routes.documented import tagged
 from graphmodel import reference
 from graphmodel.errors import UnknownReferenceError
 from graphmodel.language import Language
-from graphmodel.model.casus import Casus
 
 SCHEMA: Final = "application/schema+json"
 
@@ -75,7 +75,7 @@ ListName = Annotated[
 )
 def get_schema(request: Request) -> Response:
     """The JSON Schema of the casus file, `casus/1`."""
-    return answer(request, _schema(), PUBLIC, media_type=SCHEMA)
+    return answer(request, casus_schema().encode(), PUBLIC, media_type=SCHEMA)
 
 
 @router.get("/reference", response_model=ReferenceIndex, responses=tagged())
@@ -111,12 +111,6 @@ def reference_index() -> ReferenceIndex:
 def reference_list(name: str) -> ReferenceList:
     """The rows of the list `name`. Raises UnknownReferenceError."""
     return ReferenceList(list=name, rows=_rows(name))
-
-
-@cache
-def _schema() -> bytes:
-    schema = Casus.model_json_schema(by_alias=True)
-    return (json.dumps(schema, indent=2, ensure_ascii=False) + "\n").encode()
 
 
 @cache

@@ -5,8 +5,10 @@ from typing import NamedTuple
 from graphmodel.model.network import Network
 from graphmodel.vocabulary import CoverageState, Domain, InvolvementKind
 
-NOT_SERVING = frozenset({InvolvementKind.WEIGERT, InvolvementKind.WACHT})
-"""Kinds of involvement that record that no help is given."""
+NOT_SERVING = frozenset(
+    {InvolvementKind.WEIGERT, InvolvementKind.WACHT, InvolvementKind.SIGNALEERT}
+)
+"""Kinds of involvement that record that no help is given, or that somebody only noticed something."""
 
 
 class Cover(NamedTuple):
@@ -54,6 +56,6 @@ def _cover(network: Network, gezinslid: str, domain: Domain) -> Cover:
         and fact.last == network.day
         for fact in network.needs
     )
-    if waits or here:
+    if waits or any(service.item.kind is InvolvementKind.WACHT for service in here):
         return Cover(gezinslid, domain, CoverageState.WAITING, ())
     return Cover(gezinslid, domain, CoverageState.NOBODY, ())

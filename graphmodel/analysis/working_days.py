@@ -1,4 +1,7 @@
-"""Working days in the Netherlands: Monday to Friday without the official holidays."""
+"""Working days in the Netherlands, as the law counts terms: Monday to Friday without the holidays it recognises.
+
+The Algemene termijnenwet (art. 3) recognises 5 May of every year, and Good Friday with it.
+"""
 
 from datetime import date, timedelta
 from functools import lru_cache
@@ -10,7 +13,7 @@ SATURDAY = 5
 
 @lru_cache(maxsize=1)
 def _calendar() -> holidays.HolidayBase:
-    return holidays.country_holidays("NL")
+    return holidays.country_holidays("NL", categories=("public", "optional"))
 
 
 def is_working_day(day: date) -> bool:

@@ -183,7 +183,6 @@ def _partner(
     others = directing - people or set(network.members) - people
     if people & directing or any(ties.are_tied(who, other) for who in people for other in others):
         return
-    partner = min(types)
     services = [s for who in sorted(people) for s in run.situation.services_of.get(who, ())]
     asked = run.network.regie
     evidence = (
@@ -204,7 +203,6 @@ def _partner(
         grade=run.grading.of_absence_at(organisations),
         variant="unconnected" if people else "absent",
         norm=norm,
-        values={"partner": Named("organisation_types", partner)},
     )
 
 

@@ -107,14 +107,26 @@ def services_that_keep_restarting(run: Run) -> Iterator[Finding]:
             continue
         helping = [service for service in services if service.item.kind not in NO_HELP]
         stays = stays_of(helping, run.network.day)
+        # Where somebody else went on serving, nothing started again.
+        from_nothing = [stay for stay in stays if not _is_beside_another(services, stay)]
         chain = longest_chain(
-            stays, settings.c08_within, lambda chain, stay: _restarts(run, chain[-1], stay)
+            from_nothing, settings.c08_within, lambda chain, stay: _restarts(run, chain[-1], stay)
         )
         if len(chain) >= settings.c08_starts:
             key = (domain, *((stay.hulpverlener, stay.first, stay.end) for stay in chain))
             rows.setdefault(key, []).append((gezinslid, chain))
     for row in rows.values():
         yield _restarted(run, row)
+
+
+def _is_beside_another(services: Sequence[Service], stay: Stay) -> bool:
+    """Another service in this domain may have run on the day before, and goes on past the start."""
+    return any(
+        service not in stay.services
+        and service.span.is_possible_on(stay.first - 1)
+        and service.span.end > stay.first + ABOUT_A_MONTH
+        for service in services
+    )
 
 
 def _restarts(run: Run, former: Stay, stay: Stay) -> bool:

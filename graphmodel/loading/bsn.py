@@ -9,7 +9,8 @@ from collections.abc import Iterator
 
 # Also what a reader does not see: a soft hyphen and characters of no width.
 _BETWEEN = r"[\s.\-/_·\u00ad\u200b-\u200d\u2010-\u2015]"
-_RUN = re.compile(rf"\d(?:{_BETWEEN}?\d){{8,}}")
+# Started once per group of digits, not once per digit: a casus is full of days.
+_RUN = re.compile(rf"\d(?<!\d\d)(?:{_BETWEEN}?\d){{8,}}")
 _CANDIDATE = re.compile(rf"(?<!\d)(?=(\d(?:{_BETWEEN}?\d){{8}})(?!\d))")
 _PART = re.compile(r"\d+|\D")
 _GROUPS = frozenset(

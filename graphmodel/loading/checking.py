@@ -1,7 +1,7 @@
 """Plain data → a casus, or everything that is wrong with it at once.
 
-Entries are read one by one: what cannot be read is set aside, and the rest is still checked for references, with the
-ids of all entries known. So one slip is one message, not one for every entry that points at it.
+Entries are read one by one. Of an entry that cannot be read, the references are still looked up, and its id stays known
+to the others: so each slip is one message, and no slip hides another.
 """
 
 from collections.abc import Iterator, Mapping
@@ -11,6 +11,7 @@ from typing import Any, Final, cast
 from pydantic import ValidationError
 
 from graphmodel.errors import Problem
+from graphmodel.loading.blanks import references_of
 from graphmodel.loading.bsn import shown
 from graphmodel.loading.complaints import complaint, unknown_key
 from graphmodel.loading.places import Flaw, Path, Values, parsed
@@ -24,10 +25,9 @@ MOST_IN_ENTRY: Final = 10_000
 """Keys and values in one entry. Each could be wrong, and every complaint takes memory before it can be counted."""
 
 Data = Mapping[str, object]
-_Position = int | None
-_Kept = dict[str, dict[_Position, Item]]
 _SINGLE = ("casus", "calamiteit")
 _DUPLICATE = "problem.duplicate_id"
+_OF_ONE_KEY = frozenset({"problem.unknown_reference", "problem.named_twice"})
 
 
 class _Anything(frozenset[str]):
@@ -37,6 +37,37 @@ class _Anything(frozenset[str]):
         return True
 
 
+class _Kept:
+    """What was read.
+
+    Attributes:
+        items: Per key of the format, the entries under it in order of the file.
+        blank: The paths of those that could not be read: of them only the references are there.
+    """
+
+    def __init__(self) -> None:
+        self.items: dict[str, list[Item]] = {name: [] for name in (*_SINGLE, *LISTS)}
+        self.blank: set[Path] = set()
+
+    def take(self, name: str, path: Path, entry: object) -> list[Flaw]:
+        """Keep the entry under `name` as far as it can be read, and tell what is wrong with it."""
+        kind = entry_kind(name)
+        if next(islice(scalars(entry), MOST_IN_ENTRY, None), None) is not None:
+            self._leave_blank(name, path, None)
+            return [Flaw(path, "problem.too_many", (("most", str(MOST_IN_ENTRY)),))]
+        flaws = list(_null_lists(kind, entry, path))
+        try:
+            self.items[name].append(kind.model_validate(entry))
+        except ValidationError as error:
+            self._leave_blank(name, path, entry)
+            flaws.extend(complaint(path, each) for each in error.errors(include_url=False))
+        return flaws
+
+    def _leave_blank(self, name: str, path: Path, entry: object) -> None:
+        self.blank.add(path)
+        self.items[name].append(references_of(entry_kind(name), entry))
+
+
 def checked(data: object) -> tuple[Casus | None, list[Flaw]]:
     """The casus that `data` holds, or what is wrong with it."""
     if data is None:
@@ -44,7 +75,7 @@ def checked(data: object) -> tuple[Casus | None, list[Flaw]]:
     if not isinstance(data, dict):
         return None, [Flaw((), "problem.not_a_casus")]
     entries = cast("dict[str, object]", data)
-    kept: _Kept = {}
+    kept = _Kept()
     flaws = list(islice(_flaws(entries, kept), MOST_FLAWS + 1))
     if len(flaws) > MOST_FLAWS:
         return None, flaws
@@ -54,26 +85,22 @@ def checked(data: object) -> tuple[Casus | None, list[Flaw]]:
         except ValidationError:
             # Only references are left to be wrong; they are looked up again with their place.
             pass
-    return None, [*flaws, *islice(_cross_references(entries, kept), MOST_FLAWS + 1)]
+    known = {flaw.path for flaw in flaws}
+    return None, [*flaws, *islice(_cross_references(entries, kept, known), MOST_FLAWS + 1)]
 
 
 def _casus(data: Data, kept: _Kept) -> Casus:
-    lists = {name: tuple(kept[name].values()) for name in LISTS if name in data}
-    single = {name: kept[name].get(None) for name in _SINGLE if name in data}
+    lists = {name: tuple(kept.items[name]) for name in LISTS if name in data}
+    single = {name: next(iter(kept.items[name]), None) for name in _SINGLE if name in data}
     return Casus.model_validate({"format": data.get("format"), **single, **lists})
 
 
 def _flaws(data: Data, kept: _Kept) -> Iterator[Flaw]:
-    """What is wrong with the entries by themselves; those that can be read come into `kept`."""
+    """What is wrong with the entries by themselves; what can be read of them comes into `kept`."""
     yield from _top_flaws(data)
     for name in (*_SINGLE, *LISTS):
-        kept[name] = {}
-        for position, entry in _entries(data, name):
-            path = (name,) if position is None else (name, position)
-            item, flaws = _read(entry_kind(name), entry, path)
-            yield from flaws
-            if item is not None:
-                kept[name][position] = item
+        for path, entry in _entries(data, name):
+            yield from kept.take(name, path, entry)
     yield from _duplicates(data)
 
 
@@ -93,26 +120,16 @@ def _top_flaws(data: Data) -> Iterator[Flaw]:
             yield Flaw((name,), code)
 
 
-def _entries(data: Data, name: str) -> Iterator[tuple[_Position, object]]:
-    """The entries under a key of the file, with their position when the key holds a list."""
+def _entries(data: Data, name: str) -> Iterator[tuple[Path, object]]:
+    """The entries under a key of the file, with their paths."""
     value = data.get(name)
     if name in _SINGLE:
         # A casus without a calamiteit may say so; without a head it is none.
         if name in data and (value is not None or name == "casus"):
-            yield None, value
+            yield (name,), value
     elif isinstance(value, list):
-        yield from enumerate(cast("list[object]", value))
-
-
-def _read(kind: type[Item], entry: object, path: Path) -> tuple[Item | None, list[Flaw]]:
-    if next(islice(scalars(entry), MOST_IN_ENTRY, None), None) is not None:
-        return None, [Flaw(path, "problem.too_many", (("most", str(MOST_IN_ENTRY)),))]
-    flaws = list(_null_lists(kind, entry, path))
-    try:
-        item = kind.model_validate(entry)
-    except ValidationError as error:
-        return None, [*flaws, *(complaint(path, each) for each in error.errors(include_url=False))]
-    return item, flaws
+        for position, entry in enumerate(cast("list[object]", value)):
+            yield (name, position), entry
 
 
 def _null_lists(kind: type[Item], entry: object, path: Path) -> Iterator[Flaw]:
@@ -128,35 +145,36 @@ def _duplicates(data: Data) -> Iterator[Flaw]:
     """Over all entries, so that one that could not be read is compared too."""
     for name in WITH_IDS:
         seen: set[str] = set()
-        for position, id_ in _ids(data, name):
+        for path, id_ in _ids(data, name):
             if id_ in seen:
-                yield Flaw((name, position, "id"), _DUPLICATE, (("id", shown(id_)),))
+                yield Flaw((*path, "id"), _DUPLICATE, (("id", shown(id_)),))
             seen.add(id_)
 
 
-def _ids(data: Data, name: str) -> Iterator[tuple[int, str]]:
-    for position, entry in _entries(data, name):
+def _ids(data: Data, name: str) -> Iterator[tuple[Path, str]]:
+    for path, entry in _entries(data, name):
         id_ = cast("Data", entry).get("id") if isinstance(entry, dict) else None
-        if position is not None and isinstance(id_, str):
-            yield position, id_
+        if isinstance(id_, str):
+            yield path, id_
 
 
-def _cross_references(data: Data, kept: _Kept) -> Iterator[Flaw]:
-    known = _known_ids(data)
-    casus = _remainder(kept)
-    positions = {name: tuple(items) for name, items in kept.items()}
-    for problem in cross_reference_problems(casus, known):
-        if problem.code != _DUPLICATE:
-            path = _in_file(parsed(problem.path), positions)
-            yield Flaw(path, problem.code, _values(problem, known))
+def _cross_references(data: Data, kept: _Kept, flawed: set[Path]) -> Iterator[Flaw]:
+    ids = _known_ids(data)
+    above = {path[:length] for path in flawed for length in range(len(path) + 1)}
+    for problem in cross_reference_problems(_remainder(kept), ids):
+        path = parsed(problem.path)
+        is_blank = path[:1] in kept.blank or path[:2] in kept.blank
+        if problem.code == _DUPLICATE or (is_blank and problem.code not in _OF_ONE_KEY):
+            continue
+        if path not in above:
+            yield Flaw(path, problem.code, _values(problem, ids))
 
 
 def _remainder(kept: _Kept) -> Casus:
     """What could be read, unchecked: for looking at, never for keeping."""
-    head = entry_kind("casus").model_construct()
-    values: dict[str, Any] = {name: tuple(kept[name].values()) for name in LISTS}
-    values["casus"] = kept["casus"].get(None, head)
-    values["calamiteit"] = kept["calamiteit"].get(None)
+    values: dict[str, Any] = {name: tuple(kept.items[name]) for name in LISTS}
+    values["casus"] = next(iter(kept.items["casus"]), references_of(entry_kind("casus"), None))
+    values["calamiteit"] = next(iter(kept.items["calamiteit"]), None)
     return Casus.model_construct(**values)
 
 
@@ -169,15 +187,6 @@ def _known_ids(data: Data) -> dict[str, frozenset[str]]:
         is_readable = isinstance(data.get(name, []), list) and (name in data or name not in meant)
         known[name] = frozenset(id_ for _, id_ in _ids(data, name)) if is_readable else _Anything()
     return known
-
-
-def _in_file(path: Path, positions: Mapping[str, tuple[_Position, ...]]) -> Path:
-    """`path` among the entries that could be read → its place in the file."""
-    match path:
-        case (str(name), int(position), *rest):
-            return (name, positions[name][position] or 0, *rest)
-        case _:
-            return path
 
 
 def _values(problem: Problem, known: Mapping[str, frozenset[str]]) -> Values:

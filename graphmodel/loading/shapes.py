@@ -46,6 +46,13 @@ def entry_kind(list_name: str) -> type[Item]:
     return get_args(annotation)[0] if get_origin(annotation) is tuple else annotation
 
 
+@cache
+def part_kind(kind: type[Item], key: str) -> type[Item] | None:
+    """The sort of entry in the list under a key of an entry, when it holds entries."""
+    inner = get_args(_core(_annotation(kind, key)))
+    return inner[0] if inner and isinstance(inner[0], type) and issubclass(inner[0], Item) else None
+
+
 def near(word: str, allowed: Iterable[str]) -> str | None:
     """The allowed word that `word` most looks like, if any looks like it."""
     words = tuple(allowed)

@@ -67,8 +67,8 @@ class SqliteStore:
             else:
                 row = _one(connection, "reads/earlier_document.sql", casus_id, version)
         if row is None:
-            newest = self.version(casus_id)
-            raise UnknownVersionError(newest.casus_id, version or newest.version)
+            self.version(casus_id)
+            raise UnknownVersionError(casus_id, version or 0)
         try:
             return Casus.model_validate_json(row[0])
         except ValidationError:

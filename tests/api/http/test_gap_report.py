@@ -43,15 +43,16 @@ def test_the_language_changes_no_byte_of_it(client: Client, stored: Casus) -> No
         ("?select=L01", {"L01"}),
         ("?select=L01,D01", {"L01", "D01"}),
         ("?select=L01&select=D01", {"L01", "D01"}),
-        ("?select=l,d&ignore=D,L08", {"L01"}),
+        ("?select=l01,d&ignore=D", {"L01"}),
     ],
 )
 def test_only_the_chosen_rules_are_run(
     client: Client, stored: Casus, query: str, expected: set[str]
 ) -> None:
     report = GapReport.model_validate_json(client.get(URL + query).content)
-    assert {finding.rule for finding in report.findings} <= expected
-    assert "L01" in {finding.rule for finding in report.findings}
+    found = {finding.rule for finding in report.findings}
+    assert "L01" in found
+    assert found <= expected
 
 
 @pytest.mark.parametrize("query", ["?select=Q", "?ignore=L01,Z9", "?select=", "?select=L01,"])

@@ -223,6 +223,13 @@ def test_a_treeknorm_is_no_legal_term() -> None:
     assert found.subjects.organisations == ("org-psy",)
 
 
+def test_a_wait_without_a_recorded_end_is_told_so_one_grade_lower() -> None:
+    need = a_wait()
+    del need["until"]
+    (found,) = findings(a_family(needs=[need]), "N01")
+    assert (found.variant, found.grade) == ("running_undated", Grade.C)
+
+
 def test_a_wait_that_ended_within_the_term_is_silent() -> None:
     assert findings(a_family(needs=[a_wait(until="2022-06-07")]), "N01") == ()
     assert len(findings(a_family(needs=[a_wait(until="2022-06-08")]), "N01")) == 1

@@ -100,6 +100,42 @@ def test_references_to_an_entry_that_could_not_be_read_are_no_problem() -> None:
     assert [code for _, _, code in found_in(text)] == ["not_in_list"]
 
 
+def test_the_references_of_an_entry_that_could_not_be_read_are_looked_up() -> None:
+    text = (
+        WHOLE.replace(
+            "kind: casusoverleg, hulpverleners: [hv-1, hv-2]", "hulpverleners: [hv-9, X, hv-9]"
+        )
+        .replace("severity: severe", "severity: grave")
+        .replace("since: 2022-01-20", "since: nooit, source: b8")
+        .replace("to: hv-1, date", "to: hv-8, date")
+    )
+
+    assert [(path, code) for _, path, code in found_in(text)] == [
+        ("contacts[0].hulpverleners[0]", "unknown_reference"),
+        ("contacts[0].hulpverleners[1]", "bad_id"),
+        ("contacts[0].hulpverleners[2]", "unknown_reference"),
+        ("contacts[0].kind", "missing_key"),
+        ("signalen[0].severity", "not_in_list"),
+        ("signalen[0].known_by[0].since", "not_a_date"),
+        ("signalen[0].known_by[0].source", "unknown_reference"),
+        ("signalen[0].shared[0].to", "unknown_reference"),
+    ]
+
+
+def test_what_could_not_be_read_makes_no_further_problems() -> None:
+    text = (
+        WHOLE.replace("until: null, source: b1", "until: ooit, ended: verhuisd, source: b1")
+        .replace("[hv-1, hv-2]", "hv-1")
+        .replace("type: wijkteam", "type: ander")
+    )
+
+    assert [(path, code) for _, path, code in found_in(text)] == [
+        ("organisations[0].type", "not_in_list"),
+        ("involvements[0].until", "not_a_date"),
+        ("contacts[0].hulpverleners", "not_a_list"),
+    ]
+
+
 def test_positions_count_the_entries_that_could_not_be_read() -> None:
     text = with_line("  - {id: kind-2, relation: kid}", "gezinsleden:")
     text = text.replace("- {id: kind-1, label", "- {source: b7, id: kind-1, label")

@@ -1,0 +1,145 @@
+"""How a command is called: help, languages, and every call that is wrong."""
+
+import argparse
+import importlib
+import inspect
+import re
+
+import pytest
+
+from api import arguments, commands
+from tests.api.commands.shell import Shell
+
+ENGLISH = re.compile(r"\b(usage|options|arguments?|required|expected|invalid|choose from|show)\b")
+WRONG_CALLS = (
+    (),
+    ("onbekend",),
+    ("check",),
+    ("report",),
+    ("report", "casus.yaml", "--day"),
+    ("report", "casus.yaml", "--day", "2023-02-30"),
+    ("report", "casus.yaml", "--day", "2023"),
+    ("report", "casus.yaml", "--format", "xml"),
+    ("report", "casus.yaml", "--lang", "fr"),
+    ("report", "casus.yaml", "extra"),
+    ("report", "casus.yaml", "--lan", "en"),
+    ("report", "casus.yaml", "--set", "l01_overlap"),
+    ("report", "casus.yaml", "--set", "l01_overlap=veel"),
+    ("report", "casus.yaml", "--set", "l01_overlap=0"),
+    ("report", "casus.yaml", "--set", "onbekend=3"),
+    ("report", "casus.yaml", "--set", "l01_overlap=3", "--set", "l01_overlap=4"),
+    ("schema", "-o", "."),
+    ("schema", "-o", "geen/map/schema.json"),
+    ("rules", "L99"),
+    ("ask", "onbekend"),
+    ("ask", "regisseurs_of_casus"),
+    ("ask", "regisseurs_of_casus", "casus"),
+    ("ask", "hulpverleners_of_casus_on_day", "casus=x", "day=gisteren"),
+    ("serve", "--host", "0.0.0.0"),
+    ("serve", "--host", "voorbeeld.test"),
+    ("serve", "--port", "-1"),
+    ("serve", "--port", "70000"),
+)
+
+
+@pytest.mark.parametrize("call", WRONG_CALLS, ids=" ".join)
+def test_a_wrong_call_is_told_in_one_sentence_and_exits_2(
+    vangnet: Shell, call: tuple[str, ...]
+) -> None:
+    ran = vangnet(*call)
+    assert ran.status == 2
+    assert ran.out == ""
+    assert ran.err.startswith("vangnet: ")
+    assert ran.err.count("\n") == 1
+    assert "Traceback" not in ran.err
+
+
+@pytest.mark.parametrize("call", WRONG_CALLS, ids=" ".join)
+def test_a_wrong_call_is_told_in_dutch_unless_english_is_asked_for(
+    vangnet: Shell, call: tuple[str, ...]
+) -> None:
+    assert not ENGLISH.search(vangnet(*call).err)
+
+
+def test_the_language_of_a_message_can_be_chosen_before_and_behind_the_command(
+    vangnet: Shell,
+) -> None:
+    expected = "There is no rule L99."
+    assert expected in vangnet("rules", "L99", "--lang", "en").err
+    assert expected in vangnet("--lang", "en", "rules", "L99").err
+    assert expected in vangnet("rules", "L99", "--lang=en").err
+
+
+def test_the_environment_chooses_the_language_that_the_call_does_not(
+    vangnet: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("VANGNET_LANG", "en")
+    assert "no rule" in vangnet("rules", "L99").err
+    assert "geen regel" in vangnet("rules", "L99", "--lang", "nl").err
+
+
+def test_an_unknown_language_in_the_environment_is_a_wrong_call(
+    vangnet: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("VANGNET_LANG", "fr")
+    ran = vangnet("rules")
+    assert ran.status == 2
+    assert "VANGNET_LANG" in ran.err
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_help_names_every_command_and_every_exit_status(vangnet: Shell, language: str) -> None:
+    ran = vangnet("--help", "--lang", language)
+    assert ran.status == 0
+    assert ran.err == ""
+    for name in commands.NAMES:
+        assert re.search(rf"^ +{name} +\S", ran.out, re.MULTILINE)
+    for status in "0123":
+        assert re.search(rf"^ +{status}  \S", ran.out, re.MULTILINE)
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize("name", commands.NAMES)
+def test_every_command_explains_itself_and_each_of_its_options(
+    vangnet: Shell, name: str, language: str
+) -> None:
+    ran = vangnet(name, "--help", "--lang", language)
+    assert ran.status == 0
+    for option in re.findall(r"^  (-\S+.*)$", ran.out, re.MULTILINE):
+        # The explanation stands behind the option, or on the next line when the option is long.
+        described = re.search(rf"{re.escape(option)}\n? {{2,}}\S", ran.out)
+        assert "  " in option.strip() or described
+
+
+@pytest.mark.parametrize("name", commands.NAMES)
+def test_dutch_help_has_no_english_of_the_library(vangnet: Shell, name: str) -> None:
+    assert not ENGLISH.search(vangnet(name, "--help").out)
+
+
+def test_help_fits_a_terminal_of_80_columns(vangnet: Shell) -> None:
+    for name in commands.NAMES:
+        assert max(map(len, vangnet(name, "--help").out.splitlines())) <= 80
+
+
+def test_the_texts_that_are_translated_are_those_of_the_library() -> None:
+    # A new Python may word them otherwise, and then they would come out in English.
+    source = inspect.getsource(argparse)
+    translated: dict[str, str] = vars(arguments)["_KEYS"]
+    assert [text for text in translated if repr(text) not in source] == []
+
+
+def test_every_command_has_a_module_with_the_two_functions() -> None:
+    for name in commands.NAMES:
+        module = importlib.import_module(f"api.commands.{name}")
+        assert callable(module.add_arguments)
+        assert callable(module.run)
+
+
+def test_the_version_is_the_only_thing_on_its_line(vangnet: Shell) -> None:
+    assert re.fullmatch(r"vangnet \d+\.\d+\.\d+\n", vangnet("--version").out)
+
+
+def test_what_was_given_cannot_steer_the_terminal(vangnet: Shell) -> None:
+    ran = vangnet("rules", "L01", "\x1b[31mrood\u202e")
+    assert ran.status == 2
+    assert "<U+001B>[31mrood<U+202E>" in ran.err
