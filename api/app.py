@@ -11,6 +11,7 @@ from api.description import describe, name_of_operation
 from api.documents import ROOM, Documents
 from api.gate import VERSION, Gate
 from api.problems import add_problem_handlers
+from api import routes
 from api.routes import casussen, health, networks, questions, reference, reports, rules
 from api.routes.documented import ALWAYS, problems
 from graphmodel.gaps.settings import Settings, default_settings
@@ -37,6 +38,7 @@ def create_app(
     app = FastAPI(
         title="vangnet",
         version=VERSION,
+        description=routes.__doc__ or "",
         # `describe` tells it in our own way; the pages of the framework load scripts from another host.
         openapi_url=None,
         docs_url=None,

@@ -10,40 +10,49 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any, Final, TextIO
 
 from api import commands
 from api.arguments import Parser, speaking
 from api.commands.call import Call
 from api.exits import Exit, exit_of
-from api.settings import PROGRAM, Settings, read_settings
+from api.settings import LANGUAGE, PROGRAM, Settings, read_settings, shows_details
 from api.terminal import say, tell
 from graphmodel.errors import CasusFileError, UnknownCasusError, VangnetError
 from graphmodel.language import Language, text
+
+_OURS: Final = ("api", "cypher", "graphmodel", "visualisations")
+"""The packages of the program."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Carry out one command line; the exit status says how it went, and a sentence on the standard error why."""
     given = list(sys.argv[1:] if argv is None else argv)
-    settings = Settings(language=_language_in(given) or Language.NL)
     try:
-        _make_writable(sys.stdout)
-        _make_writable(sys.stderr)
-        settings = _chosen_language(given, read_settings(os.environ))
-        status = _carried_out(given, settings)
-        sys.stdout.flush()
-    except VangnetError as error:
-        _explain(error, settings)
-        status = exit_of(error)
+        status = _answered(given)
     except KeyboardInterrupt:
         status = Exit.INTERRUPTED
     except BrokenPipeError:
         _drop_output()
         status = Exit.READER_LEFT
     except Exception as defect:  # noqa: BLE001  # nobody ever sees a stack trace
-        _own_up(defect, settings)
+        _own_up(defect, _language(given))
         status = Exit.DEFECT
     return int(status)
+
+
+def _answered(given: list[str]) -> int:
+    for stream in (sys.stdout, sys.stderr):
+        _make_writable(stream)
+    language = _language(given)
+    try:
+        status = _carried_out(given, replace(read_settings(os.environ), language=language))
+    except VangnetError as error:
+        _explain(error, language)
+        return exit_of(error)
+    # What is still in the buffer may meet a reader who has left: that is found out here, not at the very end.
+    sys.stdout.flush()
+    return status
 
 
 def _carried_out(given: list[str], settings: Settings) -> int:
@@ -114,41 +123,37 @@ class _Version(argparse.Action):
         parser.exit()
 
 
-def _chosen_language(given: Sequence[str], settings: Settings) -> Settings:
-    return replace(settings, language=_language_in(given) or settings.language)
-
-
-def _language_in(given: Sequence[str]) -> Language | None:
+def _language(given: Sequence[str]) -> Language:
     """The language asked for, found before the arguments are read: their help is in it."""
-    asked: str | None = None
+    asked = os.environ.get(LANGUAGE)
     for position, word in enumerate(given):
         name, equals, value = word.partition("=")
         if name == "--lang":
             asked = value if equals else next(iter(given[position + 1 :]), None)
-    return Language(asked) if asked in set(Language) else None
+    return Language(asked) if asked in set(Language) else Language.NL
 
 
-def _explain(error: VangnetError, settings: Settings) -> None:
+def _explain(error: VangnetError, language: Language) -> None:
     from graphmodel.language.problems import error_text, problem_text
 
     if isinstance(error, CasusFileError):
         for problem in error.problems:
-            say(problem_text(settings.language, error.file, problem))
-    sentence = error_text(settings.language, error)
+            say(problem_text(language, error.file, problem))
+    sentence = error_text(language, error)
     if isinstance(error, UnknownCasusError):
         # What was meant may have been a file.
-        sentence = f"{sentence} {text(settings.language, 'call.no_file_either')}"
+        sentence = f"{sentence} {text(language, 'call.no_file_either')}"
     say(f"{PROGRAM}: {sentence}")
 
 
-def _own_up(defect: Exception, settings: Settings) -> None:
+def _own_up(defect: Exception, language: Language) -> None:
     """Say that the program is at fault, and where, without a word of the casus."""
-    if settings.shows_details:
+    if shows_details(os.environ):
         import traceback
 
         traceback.print_exception(defect)
     kind, place = type(defect).__name__, _place_of(defect)
-    say(f"{PROGRAM}: {text(settings.language, 'error.defect', kind=kind, place=place)}")
+    say(f"{PROGRAM}: {text(language, 'error.defect', kind=kind, place=place)}")
 
 
 def _place_of(defect: Exception) -> str:
@@ -157,7 +162,7 @@ def _place_of(defect: Exception) -> str:
     place, step = "?", defect.__traceback__
     while step:
         file = Path(step.tb_frame.f_code.co_filename)
-        if file.is_relative_to(root) and "site-packages" not in file.parts:
+        if file.is_relative_to(root) and file.relative_to(root).parts[0] in _OURS:
             place = f"{file.relative_to(root).as_posix()}:{step.tb_lineno}"
         step = step.tb_next
     return place

@@ -4,6 +4,7 @@ The examples are an invented family, and what this very program makes of it: the
 """
 
 import json
+from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any, Final
 
@@ -21,6 +22,16 @@ from api.responses import JSON, PUBLIC, answer
 PATH: Final = "/v1/openapi.json"
 _GENERATED: Final = "HTTPValidationError"
 _FIRST_PROBLEM: Final = 400
+_CONDITIONS: Final = (
+    ("If-None-Match", "304", "The tags of what you have; `304` says that it is still so."),
+    ("If-Match", "412", "The tag of the version that you change; `*` is any version."),
+    (
+        "If-None-Match",
+        "412",
+        "`*` saves where nothing is; a tag saves unless that version is there.",
+    ),
+)
+"""A header, the answer that it can lead to, and what it means."""
 
 
 def describe(app: FastAPI) -> None:
@@ -71,10 +82,24 @@ def _completed(document: dict[str, Any]) -> dict[str, Any]:
     return document
 
 
+def _conditions(responses: Mapping[str, object]) -> Iterator[dict[str, Any]]:
+    """The headers with which a caller says what it has, or what it expects to be there."""
+    for name, status, meaning in _CONDITIONS:
+        if status in responses:
+            yield {
+                "name": name,
+                "in": "header",
+                "required": False,
+                "description": meaning,
+                "schema": {"type": "string"},
+            }
+
+
 def _complete(operation: dict[str, Any]) -> None:
     name, responses = operation["operationId"], operation["responses"]
     if _GENERATED in json.dumps(responses.get("422", {})):
         del responses["422"]
+    operation.setdefault("parameters", []).extend(_conditions(responses))
     for status, response in responses.items():
         content = response.get("content", {})
         if int(status) >= _FIRST_PROBLEM:

@@ -25,9 +25,10 @@ from graphmodel.model.network import network_of
 from graphmodel.questions import question
 from graphmodel.report.build import gap_report
 from graphmodel.stores.contract import CasusPage, CasusSummary, Version
+from visualisations.graph_files import as_json
 
 _FILE: Final = "example.yaml"
-_SAVED: Final = datetime(2023, 1, 9, 10, 30, tzinfo=UTC)
+SAVED: Final = datetime(2023, 1, 9, 10, 30, tzinfo=UTC)
 _REQUEST: Final = "3f8a1c52b7d94e06a1f25c7e9b0d4a68"
 _LANGUAGE: Final = Language.NL
 
@@ -89,7 +90,7 @@ def _casus_file() -> object:
 
 def _version() -> Version:
     casus = _casus()
-    return Version(casus.id, 1, content_hash(casus), _SAVED, facts=14)
+    return Version(casus.id, 1, content_hash(casus), SAVED, facts=14)
 
 
 def _list() -> BaseModel:
@@ -111,6 +112,10 @@ def _report() -> object:
     return json.loads(gap_report(gaps, 1, content_hash(_casus())).as_json())
 
 
+def _network() -> object:
+    return json.loads(as_json(network_of(_casus())))
+
+
 def _asked() -> BaseModel:
     asked = question("regisseurs_of_casus", {"casus": _casus().id})
     who = ("gezin-wilg/coach", "Gezinscoach", "gezinscoach", "Wijkteam West (verzonnen)")
@@ -121,7 +126,7 @@ def _asked() -> BaseModel:
 
 
 def _row() -> object:
-    return reference.reference_list("organisation_type").rows[0]
+    return reference.reference_list("relation").rows[0]
 
 
 _ANSWERS: Final[Mapping[str, Callable[[], object]]] = {
@@ -130,6 +135,7 @@ _ANSWERS: Final[Mapping[str, Callable[[], object]]] = {
     "put_casus": lambda: casussen.VersionRow.model_validate(_version()),
     "list_versions": lambda: casussen.version_list((_version(),)),
     "get_gap_report": _report,
+    "get_network": _network,
     "list_questions": lambda: questions.question_list(_LANGUAGE),
     "ask_question": _asked,
     "list_rules": lambda: rules.rule_list(_LANGUAGE),

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final, NoReturn
 
 from api.exits import CallError
 from api.loopback import LOCALHOST, is_loopback
+from api.output import reason_of
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp
@@ -32,8 +33,8 @@ def listen(host: str = HOST, port: int = PORT) -> socket.socket:
     family = socket.AF_INET6 if ":" in address else socket.AF_INET
     try:
         return socket.create_server((address, port), family=family, backlog=_WAITING)
-    except (OSError, OverflowError):
-        raise CallError("call.port", host=host, port=port) from None
+    except OSError as error:
+        raise CallError("call.port_taken", port=port, reason=reason_of(error)) from None
 
 
 def url_of(listener: socket.socket) -> str:

@@ -27,7 +27,6 @@ class Settings:
         store: The URL of the store; None is the file in the user's data folder.
         user: With which user it logs in on a server, with `password`.
         database: Which database of the server; None is the one that the server chooses.
-        shows_details: Whether a defect is shown with its details, which may hold content of a casus.
     """
 
     language: Language = Language.NL
@@ -35,7 +34,6 @@ class Settings:
     user: str | None = None
     password: str | None = field(default=None, repr=False)
     database: str | None = None
-    shows_details: bool = False
 
     @property
     def store_url(self) -> str:
@@ -58,8 +56,12 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         user=environment.get(USER) or None,
         password=environment.get(PASSWORD) or None,
         database=environment.get(DATABASE) or None,
-        shows_details=environment.get(DEBUG, "") not in ("", "0"),
     )
+
+
+def shows_details(environment: Mapping[str, str]) -> bool:
+    """Whether a defect is shown with its details, which may hold content of a casus."""
+    return environment.get(DEBUG, "") not in ("", "0")
 
 
 def default_store_url() -> str:

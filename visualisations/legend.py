@@ -36,7 +36,7 @@ def _sorts(names: Names, counts: Counter[str]) -> Iterator[LegendEntry]:
     looks = {Sort.GEZINSLID: GEZINSLID_LOOK, Sort.ORGANISATION: ORGANISATION_LOOK}
     for sort, look in looks.items():
         layer = layers.of_sort(sort)
-        yield LegendEntry(layer, "who", names.say(f"picture.sort.{sort}"), look, counts[layer])
+        yield LegendEntry(layer, "who", names.say(f"picture.legend.{sort}"), look, counts[layer])
 
 
 def _domains(names: Names, counts: Counter[str]) -> Iterator[LegendEntry]:

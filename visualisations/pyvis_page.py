@@ -24,7 +24,7 @@ from pyvis.network import Network as VisNetwork
 from graphmodel.language import Language, text
 from visualisations import svg
 from visualisations.elements import FONT_FACE, FONT_SIZE, Badge, Dot, LegendEntry, Line, Scene
-from visualisations.palette import ALARM, BADGE_LOOKS, PAPER, Shape
+from visualisations.palette import ALARM, BADGE_LOOKS, INK, PAPER, Shape
 from visualisations.report_sections import Section, sections_of
 from visualisations.templating import asset, environment
 
@@ -130,6 +130,7 @@ def _visible(language: Language) -> str:
 def _node(dot: Dot) -> dict[str, Any]:
     look = dot.look
     colours = {"background": look.fill, "border": look.border}
+    chosen = {"background": look.fill, "border": INK}
     node: dict[str, Any] = {
         "label": "\n".join(dot.label),
         "title": dot.tooltip,
@@ -137,7 +138,7 @@ def _node(dot: Dot) -> dict[str, Any]:
         "x": dot.x,
         "y": dot.y,
         "size": dot.size,
-        "color": {**colours, "highlight": colours, "hover": colours},
+        "color": {**colours, "highlight": chosen, "hover": chosen},
         "font": {
             "face": FONT_FACE,
             "size": FONT_SIZE,

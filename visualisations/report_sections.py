@@ -75,8 +75,7 @@ class Cell:
     """What is known of one gezinslid in one domain."""
 
     state: str
-    name: str
-    people: str
+    words: str
 
 
 def sections_of(report: Report, scene: Scene, language: Language) -> tuple[Section, ...]:
@@ -199,9 +198,12 @@ class _Told:
         return self._say("page.norm_status", law=norm["law"], status=status)
 
     def _cell(self, row: Report) -> Cell:
-        state = CoverageState(row["state"])
-        name = reference.name_of("coverage_state", state, self.language)
-        return Cell(state, name, self._names("hulpverleners", row["hulpverleners"], none=""))
+        """Who is involved says enough; without anybody, or with help refused, the state is told."""
+        people = self._names("hulpverleners", row["hulpverleners"], none="")
+        if row["state"] == CoverageState.SERVED and people:
+            return Cell(row["state"], people)
+        state = reference.name_of("coverage_state", row["state"], self.language)
+        return Cell(row["state"], f"{state}: {people}" if people else state)
 
     def _measures(self) -> list[Figure]:
         measures = self.report["measures"]

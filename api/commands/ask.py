@@ -14,7 +14,6 @@ from api.answer_text import (
     shown_questions,
 )
 from api.arguments import add_format, add_named
-from api.choice import filled_store
 from api.commands.call import Call
 from api.exits import Exit
 from api.output import Destination, show
@@ -43,6 +42,9 @@ def run(call: Call) -> int:
     if call.given.question is None:
         _list(call, where)
         return Exit.DONE
+    # The list needs no store, and no model of what is in one.
+    from api.choice import filled_store
+
     question = question_from_words(call.given.question, tuple(call.given.values))
     with filled_store(call.settings) as store:
         answer = Answer(question, store.ask(question))

@@ -23,10 +23,13 @@ def problems(*statuses: int) -> Responses:
     }
 
 
-def tagged(*problem_statuses: int) -> Responses:
-    """An answer with a tag, which whoever has it already need not be sent again; and the problems."""
+def tagged(*problem_statuses: int, content: dict[str, Any] | None = None) -> Responses:
+    """An answer with a tag, which whoever has it already need not be sent again; and the problems.
+
+    `content` are the other media types in which it can come.
+    """
     return {
-        200: {"headers": {"ETag": _TAG}},
+        200: {"headers": {"ETag": _TAG}, **({"content": content} if content else {})},
         304: {"description": HTTPStatus.NOT_MODIFIED.phrase, "headers": {"ETag": _TAG}},
         **problems(*problem_statuses),
     }

@@ -71,7 +71,9 @@ ListName = Annotated[
 
 
 @router.get(
-    "/schema", response_class=Response, responses={**tagged(), 200: {"content": {SCHEMA: {}}}}
+    "/schema",
+    response_class=Response,
+    responses=tagged(content={SCHEMA: {"schema": {"type": "object"}}}),
 )
 def get_schema(request: Request) -> Response:
     """The JSON Schema of the casus file, `casus/1`."""

@@ -11,7 +11,6 @@ CALL () {
 }
 UNWIND $registries AS registry
 MATCH (organisation:Organisation {id: registry})
-REMOVE organisation.held
 WITH organisation, COLLECT {
   MATCH (record:OrganisationRecord)
   WHERE record.registry = organisation.registry AND record.id > ''

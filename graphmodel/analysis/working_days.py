@@ -5,14 +5,19 @@ The Algemene termijnenwet (art. 3) recognises 5 May of every year, and Good Frid
 
 from datetime import date, timedelta
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-import holidays
+if TYPE_CHECKING:
+    from holidays import HolidayBase
 
 SATURDAY = 5
 
 
 @lru_cache(maxsize=1)
-def _calendar() -> holidays.HolidayBase:
+def _calendar() -> "HolidayBase":
+    # Imported when a term is counted: most reports count none, and it takes as long as reading a casus.
+    import holidays
+
     return holidays.country_holidays("NL", categories=("public", "optional"))
 
 

@@ -164,6 +164,7 @@ def _write(
     transaction: ManagedTransaction, prepared: Sequence[_Prepared], at: datetime
 ) -> list[Version]:
     ids = sorted(each.id for each in prepared)
+    _run(transaction, "writes/turn.cypher")
     _run(transaction, "writes/hold.cypher", ids=ids)
     present = {row["id"] for row in _run(transaction, "reads/present.cypher", ids=ids)}
     registries: set[str] = set()
@@ -228,6 +229,7 @@ def _clear(transaction: ManagedTransaction, casus_id: str) -> list[str]:
 
 
 def _delete(transaction: ManagedTransaction, casus_id: str) -> bool:
+    _run(transaction, "writes/turn.cypher")
     if not _lock(transaction, casus_id):
         return False
     registries = _clear(transaction, casus_id)

@@ -9,7 +9,7 @@
   document.querySelector(".still").hidden = true;
   canvas.hidden = false;
   document.querySelector(".controls").hidden = false;
-  each("[data-layer], [data-finding]", (element) => { element.hidden = false; });
+  each("[data-layer], [data-finding], [data-scripted]", (element) => { element.hidden = false; });
 
   const nodes = new vis.DataSet(scene.nodes);
   const edges = new vis.DataSet(scene.edges);
@@ -20,6 +20,8 @@
   frame.setAttribute("aria-describedby", "alternative");
 
   const hidden = new Set();
+  let near = new Set();
+  const isNear = (id) => near.size === 0 || near.has(id);
   const isShown = (id) => { const item = nodes.get(id) || edges.get(id); return item && !item.hidden; };
 
   network.on("afterDrawing", (pen) => {
@@ -27,6 +29,7 @@
     pen.textBaseline = "middle";
     pen.setLineDash([]);
     scene.marks.filter((mark) => isShown(mark.element)).forEach((mark) => {
+      pen.globalAlpha = isNear(mark.element) ? 1 : 0.2;
       pen.font = "bold 12px " + scene.face;
       pen.lineWidth = 4;
       pen.strokeStyle = scene.paper;
@@ -35,6 +38,7 @@
       pen.fillText(mark.text, mark.x, mark.y);
     });
     scene.badges.filter((badge) => isShown(badge.element)).forEach((badge) => {
+      pen.globalAlpha = isNear(badge.element) ? 1 : 0.2;
       pen.beginPath();
       pen.arc(badge.x, badge.y, 8, 0, 2 * Math.PI);
       pen.fillStyle = badge.fill;
@@ -46,6 +50,7 @@
       pen.fillStyle = badge.ink;
       pen.fillText(badge.text, badge.x, badge.y + 0.5);
     });
+    pen.globalAlpha = 1;
   });
 
   function whole() {
@@ -80,24 +85,39 @@
       scene.visible.replace(/\{(\w+)\}/g, (_, name) => String(numbers[name]));
   }
 
+  // Everything but the given dots and lines steps back; without them everything comes forward again.
+  function focus(dots, lines) {
+    near = new Set([...dots, ...lines]);
+    nodes.update(scene.nodes.map((node) => ({ id: node.id, opacity: isNear(node.id) ? 1 : 0.2 })));
+    edges.update(scene.edges.map((edge) => ({
+      id: edge.id, color: { ...edge.color, opacity: isNear(edge.id) ? 1 : 0.12 },
+    })));
+    network.setSelection({ nodes: dots, edges: lines }, { highlightEdges: false });
+  }
+
   function pointAt(finding) {
     const about = (id) => (scene.findings[id] || []).includes(finding) && isShown(id);
     const lines = edges.getIds().filter(about);
     const ends = lines.flatMap((id) => [edges.get(id).from, edges.get(id).to]);
-    const dots = [...new Set([...nodes.getIds().filter(about), ...ends])];
-    network.setSelection({ nodes: dots, edges: lines }, { highlightEdges: false });
+    focus([...new Set([...nodes.getIds().filter(about), ...ends])], lines);
     whole();
     canvas.scrollIntoView({ block: "center" });
+  }
+
+  function around(dot) {
+    const lines = scene.edges.filter((edge) => (edge.from === dot || edge.to === dot) && isShown(edge.id));
+    focus([...new Set([dot, ...lines.flatMap((edge) => [edge.from, edge.to])])], lines.map((edge) => edge.id));
   }
 
   const deeds = {
     "zoom-in": () => zoom(1.25),
     "zoom-out": () => zoom(0.8),
-    "whole": whole,
+    "whole": () => { focus([], []); whole(); },
     "show-all": () => {
       each("[data-layer]", (box) => { box.checked = true; });
       hidden.clear();
       filter();
+      focus([], []);
     },
   };
   each("[data-does]", (button) => button.addEventListener("click", deeds[button.dataset.does]));
@@ -106,6 +126,11 @@
     if (box.checked) { hidden.delete(box.dataset.layer); } else { hidden.add(box.dataset.layer); }
     filter();
   }));
+  network.on("click", ({ nodes: [dot], edges: lines }) => {
+    if (dot) { around(dot); } else if (lines.length) {
+      focus([edges.get(lines[0]).from, edges.get(lines[0]).to], [lines[0]]);
+    } else { focus([], []); }
+  });
   window.addEventListener("resize", whole);
   count();
   whole();

@@ -35,7 +35,7 @@ WRONG_CALLS = (
     ("ask", "regisseurs_of_casus"),
     ("ask", "regisseurs_of_casus", "casus"),
     ("ask", "hulpverleners_of_casus_on_day", "casus=x", "day=gisteren"),
-    ("serve", "--host", "0.0.0.0"),
+    ("serve", "--host", "192.0.2.1"),
     ("serve", "--host", "voorbeeld.test"),
     ("serve", "--port", "-1"),
     ("serve", "--port", "70000"),

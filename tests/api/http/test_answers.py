@@ -34,9 +34,7 @@ class TestQuestions:
         assert told["parameters"] == {"casus": stored.id}
 
     @pytest.mark.parametrize("kind", question_kinds(), ids=lambda kind: kind.name)
-    def test_every_question_can_be_asked(
-        self, client: Client, stored: Casus, kind: object
-    ) -> None:
+    def test_every_question_can_be_asked(self, client: Client, stored: Casus, kind: object) -> None:
         given = {Sort.DAY: "2022-06-01", Sort.NUMBER: "1", Sort.TEXT: "gezin-toets"}
         assert hasattr(kind, "parameters")
         query = "&".join(f"{p.name}={given[p.sort]}" for p in kind.parameters)  # pyright: ignore
@@ -55,10 +53,10 @@ class TestQuestions:
             ("query", "hulpverlener", "input.unknown"),
         ]
 
-    @pytest.mark.parametrize("value", ["'; DROP TABLE casus; --", "}) DETACH DELETE n //", "\x00", "%"])
-    def test_a_hostile_value_is_a_value(
-        self, client: Client, stored: Casus, value: str
-    ) -> None:
+    @pytest.mark.parametrize(
+        "value", ["'; DROP TABLE casus; --", "}) DETACH DELETE n //", "\x00", "%"]
+    )
+    def test_a_hostile_value_is_a_value(self, client: Client, stored: Casus, value: str) -> None:
         response = client.ask("GET", "/v1/questions/regisseurs_of_casus", params={"casus": value})
         assert response.json()["rows"] == []
         assert client.get(f"/v1/casussen/{stored.id}").status_code == 200

@@ -16,9 +16,7 @@ URL = "/v1/casussen/gezin-toets"
 
 
 def changed(casus: Casus, title: str) -> Casus:
-    return casus.model_copy(
-        update={"casus": casus.casus.model_copy(update={"title": title})}
-    )
+    return casus.model_copy(update={"casus": casus.casus.model_copy(update={"title": title})})
 
 
 def test_a_new_casus_is_created_at_its_own_address(client: Client, casus: Casus) -> None:
@@ -41,12 +39,13 @@ def test_a_casus_is_read_back_as_it_was_saved(client: Client, stored: Casus) -> 
 
 
 @pytest.mark.parametrize("media_type", list(MEDIA))
-def test_every_documented_media_type_is_read(
-    client: Client, casus: Casus, media_type: str
-) -> None:
+def test_every_documented_media_type_is_read(client: Client, casus: Casus, media_type: str) -> None:
     # JSON is YAML as well.
     response = client.ask(
-        "PUT", URL, content=canonical(casus), headers={"Content-Type": f"{media_type}; charset=UTF-8"}
+        "PUT",
+        URL,
+        content=canonical(casus),
+        headers={"Content-Type": f"{media_type}; charset=UTF-8"},
     )
     assert response.status_code == 201
 
@@ -80,7 +79,9 @@ def test_of_an_unknown_casus_nothing_is_found(client: Client, path: str) -> None
 
 
 def test_an_unknown_version_is_not_found(client: Client, stored: Casus) -> None:
-    assert problem(client.get(f"{URL}?version=7"), 404)["type"] == "urn:vangnet:error.unknown_version"
+    assert (
+        problem(client.get(f"{URL}?version=7"), 404)["type"] == "urn:vangnet:error.unknown_version"
+    )
 
 
 class TestConditions:
@@ -119,11 +120,15 @@ class TestConditions:
         assert client.put(casus, if_none_match="*").status_code == 201
         problem(client.put(casus, if_none_match="*"), 412)
 
-    def test_a_casus_that_should_be_there_is_not_created(self, client: Client, casus: Casus) -> None:
+    def test_a_casus_that_should_be_there_is_not_created(
+        self, client: Client, casus: Casus
+    ) -> None:
         problem(client.put(casus, if_match="*"), 412)
         problem(client.get(URL), 404)
 
-    def test_a_version_that_is_not_known_is_not_deleted(self, client: Client, stored: Casus) -> None:
+    def test_a_version_that_is_not_known_is_not_deleted(
+        self, client: Client, stored: Casus
+    ) -> None:
         problem(client.delete(URL, if_match='"sha256:0"'), 412)
         tag = client.get(URL).headers["etag"]
         assert client.delete(URL, if_match=tag).status_code == 204
@@ -196,7 +201,9 @@ class TestWrongFiles:
         problem(client.get(URL), 404)
 
     def test_a_bsn_is_refused_and_never_echoed(self, client: Client) -> None:
-        response = client.put_yaml("gezin-toets", "format: casus/1\ncasus: {id: x, title: '111222333'}")
+        response = client.put_yaml(
+            "gezin-toets", "format: casus/1\ncasus: {id: x, title: '111222333'}"
+        )
         assert {code for _, _, code in places(response, 422)} >= {"problem.bsn"}
         assert "111222333" not in response.text
 
@@ -237,7 +244,11 @@ class TestList:
     @pytest.fixture(autouse=True)
     def _many(self, client: Client) -> None:
         for n in range(5):
-            head = {"id": f"gezin-{n}", "title": f"Gezin {'Ei' if n % 2 else 'Es'}k", "themes": [f"t{n % 2}"]}
+            head = {
+                "id": f"gezin-{n}",
+                "title": f"Gezin {'Ei' if n % 2 else 'Es'}k",
+                "themes": [f"t{n % 2}"],
+            }
             if n == 3:
                 head["municipality"] = "GM0344"
             client.put(a_casus(casus=head))
@@ -249,7 +260,9 @@ class TestList:
     def test_the_list_is_in_order_of_id(self, client: Client) -> None:
         assert self.ids(client, "") == [f"gezin-{n}" for n in range(5)]
 
-    def test_a_row_says_what_the_casus_is_called_and_when_it_was_saved(self, client: Client) -> None:
+    def test_a_row_says_what_the_casus_is_called_and_when_it_was_saved(
+        self, client: Client
+    ) -> None:
         (row,) = client.get("/v1/casussen?municipality=GM0344").json()["casussen"]
         assert (row["casus_id"], row["title"]) == ("gezin-3", "Gezin Eik")
         assert datetime.fromisoformat(row["saved_at"]) == datetime(2026, 3, 4, 10, 30, tzinfo=UTC)

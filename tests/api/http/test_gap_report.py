@@ -27,9 +27,7 @@ def test_the_report_has_the_bytes_of_the_document(client: Client, stored: Casus)
 
 
 def test_the_report_is_of_the_day_that_is_asked(client: Client, stored: Casus) -> None:
-    expected = gap_report(
-        find_gaps(network_of(stored, date(2022, 4, 1))), 1, content_hash(stored)
-    )
+    expected = gap_report(find_gaps(network_of(stored, date(2022, 4, 1))), 1, content_hash(stored))
     assert client.get(f"{URL}?day=2022-04-01").text == expected.as_json()
 
 
@@ -98,14 +96,18 @@ class TestTags:
         tags = {client.get(URL + query).headers["etag"] for query in queries}
         assert len(tags) == len(queries)
 
-    def test_the_settings_make_the_tag(self, client: Client, store: GraphStore, stored: Casus) -> None:
+    def test_the_settings_make_the_tag(
+        self, client: Client, store: GraphStore, stored: Casus
+    ) -> None:
         settings = default_settings().changed({"l01_overlap": 400})
         with Client(create_app(store, settings=settings)) as other:
             ours, theirs = client.get(URL), other.get(URL)
         assert ours.headers["etag"] != theirs.headers["etag"]
         assert theirs.json()["made_with"]["settings"] == {"l01_overlap": 400}
 
-    def test_another_process_gives_the_same_tag(self, client: Client, store: GraphStore, stored: Casus) -> None:
+    def test_another_process_gives_the_same_tag(
+        self, client: Client, store: GraphStore, stored: Casus
+    ) -> None:
         with Client(create_app(store)) as other:
             assert other.get(URL).headers["etag"] == client.get(URL).headers["etag"]
 

@@ -34,7 +34,8 @@ PATHS = (
 
 class TestHosts:
     @pytest.mark.parametrize(
-        "host", ["localhost", "LOCALHOST:8000", "127.0.0.1:8000", "127.3.2.1", "[::1]:8000", "[::1]"]
+        "host",
+        ["localhost", "LOCALHOST:8000", "127.0.0.1:8000", "127.3.2.1", "[::1]:8000", "[::1]"],
     )
     def test_this_machine_may_be_called_by_its_own_names(self, client: Client, host: str) -> None:
         assert client.get("/health/live", host=host).status_code == 200
@@ -62,7 +63,9 @@ class TestHosts:
         assert client.get(URL).status_code == 200
 
     def test_an_address_of_another_machine_is_not_loopback(self) -> None:
-        assert not any(map(is_loopback, ("", "::", "10.0.0.1", "127.0.0.1:80", "example", "localhost ")))
+        assert not any(
+            map(is_loopback, ("", "::", "10.0.0.1", "127.0.0.1:80", "example", "localhost "))
+        )
         assert [host_in(a) for a in ("[::1]:80", "a:80", "a", "")] == ["::1", "a", "a", ""]
 
 
@@ -121,16 +124,16 @@ class TestHeaders:
         assert headers["request-id"]
 
     @pytest.mark.parametrize("path", [path for path in PATHS if URL in path or "casus" in path])
-    def test_nobody_keeps_a_copy_of_a_casus(
-        self, client: Client, stored: Casus, path: str
-    ) -> None:
+    def test_nobody_keeps_a_copy_of_a_casus(self, client: Client, stored: Casus, path: str) -> None:
         response = client.get(path)
         assert response.headers["cache-control"] == "no-store"
         if "etag" in response.headers:
             known = client.get(path, if_none_match=response.headers["etag"])
             assert (known.status_code, known.headers["cache-control"]) == (304, "no-store")
 
-    @pytest.mark.parametrize("path", ["/v1/rules", "/v1/reference/role", "/v1/schema", "/v1/openapi.json"])
+    @pytest.mark.parametrize(
+        "path", ["/v1/rules", "/v1/reference/role", "/v1/schema", "/v1/openapi.json"]
+    )
     def test_what_holds_nothing_of_a_casus_may_be_kept_and_asked_about(
         self, client: Client, path: str
     ) -> None:
@@ -184,7 +187,14 @@ class TestLog:
         client.put_yaml(f"gezin-{id_}", f"format: casus/1\ncasus: {{id: {name}, title: '{bsn}'}}")
         client.put_yaml(f"gezin-{id_}", f"{name}: [")
         client.put_yaml(name, "x")
-        for path in ("", "/versions", "/gap-report", "/network?format=svg", "/network?format=html", "?version=9"):
+        for path in (
+            "",
+            "/versions",
+            "/gap-report",
+            "/network?format=svg",
+            "/network?format=html",
+            "?version=9",
+        ):
             client.get(url + path)
             client.get(f"{url}{path}{'&' if '?' in path else '?'}{name}={bsn}")
         client.get(f"/v1/casussen?text={name}&theme={bsn}&page={text}")

@@ -163,9 +163,22 @@ class TestPlaces:
 
 class TestPaths:
     @pytest.mark.parametrize(
-        "path", ["/", "/v1", "/v1/", "/v1/casussen/", f"{URL}/", f"{URL}/gap-report/", "/docs", "/redoc", "/v2/casussen"]
+        "path",
+        [
+            "/",
+            "/v1",
+            "/v1/",
+            "/v1/casussen/",
+            f"{URL}/",
+            f"{URL}/gap-report/",
+            "/docs",
+            "/redoc",
+            "/v2/casussen",
+        ],
     )
-    def test_elsewhere_and_with_a_slash_behind_it_is_nothing(self, client: Client, path: str) -> None:
+    def test_elsewhere_and_with_a_slash_behind_it_is_nothing(
+        self, client: Client, path: str
+    ) -> None:
         response = client.get(path)
         assert problem(response, 404)["type"] == "urn:vangnet:http.not_found"
 
@@ -175,7 +188,9 @@ class TestPaths:
         problem(response, 405)
         assert client.ask("OPTIONS", "/v1/casussen").headers["allow"] == "GET, HEAD"
 
-    def test_a_head_is_what_a_get_is_without_its_content(self, client: Client, stored: Casus) -> None:
+    def test_a_head_is_what_a_get_is_without_its_content(
+        self, client: Client, stored: Casus
+    ) -> None:
         for path in (URL, "/health/live", "/v1/nothing", "/v1/openapi.json"):
             head, get = client.ask("HEAD", path), client.get(path)
             assert (head.status_code, head.content) == (get.status_code, b"")
