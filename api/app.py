@@ -6,12 +6,12 @@ from typing import Final
 
 from fastapi import Depends, FastAPI
 
+from api import routes
 from api.dependencies import Service, now, refuse_repeated
 from api.description import describe, name_of_operation
 from api.documents import ROOM, Documents
 from api.gate import VERSION, Gate
 from api.problems import add_problem_handlers
-from api import routes
 from api.routes import casussen, health, networks, questions, reference, reports, rules
 from api.routes.documented import ALWAYS, problems
 from graphmodel.gaps.settings import Settings, default_settings

@@ -128,6 +128,19 @@ def add_named(
     )
 
 
+def written(word: str) -> str:
+    """`word`, when it can be written as text: what a shell passes on may be any bytes.
+
+    Raises:
+        CallError: it cannot.
+    """
+    try:
+        word.encode()
+    except UnicodeEncodeError:
+        raise CallError("call.no_text", given=word) from None
+    return word
+
+
 def named_values(pairs: Sequence[str]) -> dict[str, str]:
     """`name=value` taken apart.
 

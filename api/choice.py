@@ -6,10 +6,13 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from pydantic import TypeAdapter, ValidationError
+
 from api.exits import CallError
 from api.settings import Settings
-from graphmodel.errors import StoreUnreachableError
+from graphmodel.errors import StoreUnreachableError, UnknownCasusError
 from graphmodel.loading import STDIN, read_casus_file
+from graphmodel.model.entities import Id
 from graphmodel.model.network import Network, network_of
 
 if TYPE_CHECKING:
@@ -36,6 +39,8 @@ def chosen(name: str, day: str | None, settings: Settings) -> Chosen:
     on = day_of(day) if day else None
     if is_file(name):
         return Chosen(network_of(read_casus_file(name), on))
+    if not _reads_as_id(name):
+        raise UnknownCasusError(name)
     with filled_store(settings) as store:
         known = store.version(name)
         return Chosen(store.network(name, on), known.version, known.hash)
@@ -46,7 +51,19 @@ def is_file(name: str) -> bool:
     separators = [separator for separator in (os.sep, os.altsep) if separator]
     if name == STDIN or name.lower().endswith(_ENDINGS) or any(s in name for s in separators):
         return True
-    return "\0" not in name and Path(name).is_file()
+    try:
+        return Path(name).is_file()
+    except (OSError, ValueError):
+        # Too long, or with a character that no file has in its name.
+        return False
+
+
+def _reads_as_id(name: str) -> bool:
+    try:
+        TypeAdapter[str](Id).validate_python(name)
+    except ValidationError:
+        return False
+    return True
 
 
 def day_of(written: str) -> date:

@@ -129,7 +129,8 @@ def problem_response(
     request: Request, error: VangnetError, headers: Mapping[str, str] | None = None
 ) -> Response:
     """The answer that says why `request` was not followed."""
-    problem = problem_of(error, language_of(request), request.state.request_id)
+    language = language_of(request)
+    problem = problem_of(error, language, request.state.request_id)
     if isinstance(error, errors.StoreError):
         _LOG.warning("%s in request %s", type(error).__name__, request.state.request_id)
     wait = answer_of(error).retry_after
@@ -137,7 +138,7 @@ def problem_response(
     return Response(
         problem.model_dump_json(by_alias=True, exclude_none=True),
         problem.status,
-        {**(headers or {}), **again},
+        {"Content-Language": language, **(headers or {}), **again},
         MEDIA_TYPE,
     )
 

@@ -10,14 +10,14 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import cast
 
-from graphmodel.gaps.finding import Finding, Grade, Kind, Named, Severity
+from graphmodel.gaps.finding import Finding, Kind, Named, Severity
+from graphmodel.report.sentences import WEAK_GRADES
 from visualisations.elements import Badge, Sort
 from visualisations.palette import Relation
 
 PAIR_RULES = frozenset({"L01", "L02"})
 SILENCE_RULES = frozenset({"L05"})
 HANDOVER_KIND = Kind.BROKEN_HANDOVER
-SURE_GRADES = frozenset({Grade.A, Grade.B})
 MOST_NAMED = 3
 """A finding named after more people than this speaks of the gezin as a whole."""
 
@@ -73,7 +73,7 @@ def marks_of(findings: Sequence[Finding]) -> Marks:
 
 def no_contact(finding: Finding) -> Relation:
     """How surely contact is missing: what grade C and D carry is only not found."""
-    return Relation.MISSING if finding.grade in SURE_GRADES else Relation.NOT_FOUND
+    return Relation.NOT_FOUND if finding.grade in WEAK_GRADES else Relation.MISSING
 
 
 def _gaps(finding: Finding) -> Iterator[Gap]:

@@ -11,16 +11,16 @@ from typing import Any
 from markupsafe import Markup
 
 from graphmodel import reference
-from graphmodel.gaps.finding import Grade, Kind
+from graphmodel.gaps.finding import Kind
 from graphmodel.gaps.settings import default_settings
 from graphmodel.language import Language, day_text, list_text, number_text, text
+from graphmodel.report.sentences import WEAK_GRADES
 from graphmodel.vocabulary import TIE_KINDS, CoverageState
 from visualisations.elements import Scene
 from visualisations.lettering import isolated
 from visualisations.templating import environment
 
 Report = Mapping[str, Any]
-WEAK_GRADES = frozenset({Grade.C, Grade.D})
 NOT_EXAMINED_RULE = "D01"
 NOTES = (
     "method.more_is_not_better",

@@ -13,7 +13,7 @@ from api.answer_text import (
     shown_answer,
     shown_questions,
 )
-from api.arguments import add_format, add_named
+from api.arguments import add_format, add_named, written
 from api.commands.call import Call
 from api.exits import Exit
 from api.output import Destination, show
@@ -45,7 +45,7 @@ def run(call: Call) -> int:
     # The list needs no store, and no model of what is in one.
     from api.choice import filled_store
 
-    question = question_from_words(call.given.question, tuple(call.given.values))
+    question = question_from_words(call.given.question, tuple(map(written, call.given.values)))
     with filled_store(call.settings) as store:
         answer = Answer(question, store.ask(question))
     match call.given.format:

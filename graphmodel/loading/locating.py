@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import islice
 
 from graphmodel.errors import Problem
 from graphmodel.loading.bsn import bsn_starts, holds_bsn
@@ -15,7 +16,8 @@ _BSN = "problem.bsn"
 
 def located(text: str, media: Media, flaws: Iterable[Flaw]) -> tuple[Problem, ...]:
     """The problems of `text`, every BSN in it included, in order of line; never empty for a text with a flaw."""
-    places = _Places([*flaws, *(Flaw((), _BSN, index=start) for start in bsn_starts(text))])
+    starts = islice(bsn_starts(text), MOST_FLAWS + 1)
+    places = _Places([*flaws, *(Flaw((), _BSN, index=start) for start in starts)])
     follow(text, media, places.see)
     placed = places.placed()
     at = lines(text, [index for index, _ in placed])

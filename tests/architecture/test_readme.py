@@ -67,9 +67,7 @@ def test_every_dutch_word_of_the_model_has_a_row_in_the_glossary() -> None:
 def test_every_file_that_the_readme_names_exists() -> None:
     named = re.findall(r"`((?:graphmodel|model|analysis|gaps|stores)/[\w/]+\.py)`", README)
     found = [
-        path
-        for path in named
-        if (ROOT / path).exists() or (ROOT / "graphmodel" / path).exists()
+        path for path in named if (ROOT / path).exists() or (ROOT / "graphmodel" / path).exists()
     ]
     assert named
     assert found == named

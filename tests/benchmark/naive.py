@@ -25,7 +25,9 @@ def naive_report(casus: Casus) -> dict[str, object]:
         "without": {who: loss(graph, who) for who in graph},
         "gains": {pair: gain(graph, pair) for pair in missing_pairs(casus, graph)},
         "betweenness": nx.betweenness_centrality(graph),
-        "could_know": {signaal.id: could_know(casus, signaal.id) for signaal in casus.signalen or ()},
+        "could_know": {
+            signaal.id: could_know(casus, signaal.id) for signaal in casus.signalen or ()
+        },
     }
 
 

@@ -94,8 +94,14 @@ def test_other_ids_in_the_same_order_change_nothing_but_the_ids(data: dict[str, 
     if first is None or second is None:
         return
     for ours, theirs in zip(first.findings, second.findings, strict=True):
-        assert (ours.rule, ours.severity, ours.grade) == (theirs.rule, theirs.severity, theirs.grade)
-        assert tuple(f"h{id_}" for id_ in ours.subjects.hulpverleners) == theirs.subjects.hulpverleners
+        assert (ours.rule, ours.severity, ours.grade) == (
+            theirs.rule,
+            theirs.severity,
+            theirs.grade,
+        )
+        assert (
+            tuple(f"h{id_}" for id_ in ours.subjects.hulpverleners) == theirs.subjects.hulpverleners
+        )
 
 
 def relabelled(data: dict[str, Any]) -> dict[str, Any]:

@@ -1,10 +1,8 @@
 """network: a page, a picture, and graphs for other programs."""
 
 import json
-from pathlib import Path
 from xml.etree import ElementTree
 
-import networkx
 import pytest
 
 from api.commands.network import FORMATS
@@ -27,25 +25,14 @@ def test_the_page_is_what_comes_when_nothing_else_is_asked(vangnet: Shell, casus
     assert vangnet("network", casus_file).out.lstrip().lower().startswith("<!doctype html>")
 
 
-def test_the_picture_is_xml(vangnet: Shell, casus_file: str) -> None:
-    picture = ElementTree.fromstring(vangnet("network", casus_file, "--format", "svg").out)  # noqa: S314  # our own output
-    assert picture.tag.endswith("svg")
+@pytest.mark.parametrize("form", ["svg", "graphml", "gexf"])
+def test_each_xml_is_of_its_own_sort(vangnet: Shell, casus_file: str, form: str) -> None:
+    written = vangnet("network", casus_file, "--format", form).out
+    assert ElementTree.fromstring(written).tag.endswith(f"}}{form}")  # noqa: S314  # our own output
 
 
 def test_the_json_is_a_document(vangnet: Shell, casus_file: str) -> None:
     assert isinstance(json.loads(vangnet("network", casus_file, "--format", "json").out), dict)
-
-
-@pytest.mark.parametrize(
-    ("form", "read"), [("graphml", networkx.read_graphml), ("gexf", networkx.read_gexf)]
-)
-def test_another_program_can_read_the_graph(
-    vangnet: Shell, casus_file: str, tmp_path: Path, form: str, read: object
-) -> None:
-    file = tmp_path / f"netwerk.{form}"
-    assert vangnet("network", casus_file, "--format", form, "-o", file).status == 0
-    assert callable(read)
-    assert len(read(file)) > 0
 
 
 def test_a_day_shows_only_who_was_there(vangnet: Shell, casus_file: str) -> None:

@@ -26,7 +26,7 @@ class Client:
         )
         self._runner = asyncio.Runner()
 
-    def ask(self, method: str, url: str, **options: Any) -> httpx.Response:  # noqa: ANN401  # as httpx has them
+    def ask(self, method: str, url: str, **options: Any) -> httpx.Response:  # as httpx has them
         return self._runner.run(self._client.request(method, url, **options))
 
     def together(self, *requests: tuple[str, str, Mapping[str, Any]]) -> Sequence[httpx.Response]:

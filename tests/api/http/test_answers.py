@@ -8,7 +8,7 @@ from graphmodel import reference
 from graphmodel.gaps.catalogue import RULES
 from graphmodel.language import Language, text
 from graphmodel.model.casus import Casus
-from graphmodel.questions import Sort, question, question_kinds
+from graphmodel.questions import QuestionKind, Sort, question, question_kinds
 from graphmodel.stores import GraphStore
 from tests.api.http.client import Client, places, problem
 
@@ -33,12 +33,12 @@ class TestQuestions:
         assert [column["name"] for column in told["columns"]] == [n for n, _ in asked.kind.columns]
         assert told["parameters"] == {"casus": stored.id}
 
+    @pytest.mark.usefixtures("stored")
     @pytest.mark.parametrize("kind", question_kinds(), ids=lambda kind: kind.name)
-    def test_every_question_can_be_asked(self, client: Client, stored: Casus, kind: object) -> None:
+    def test_every_question_can_be_asked(self, client: Client, kind: QuestionKind) -> None:
         given = {Sort.DAY: "2022-06-01", Sort.NUMBER: "1", Sort.TEXT: "gezin-toets"}
-        assert hasattr(kind, "parameters")
-        query = "&".join(f"{p.name}={given[p.sort]}" for p in kind.parameters)  # pyright: ignore
-        response = client.get(f"/v1/questions/{kind.name}?lang=en&{query}")  # pyright: ignore
+        query = "&".join(f"{each.name}={given[each.sort]}" for each in kind.parameters)
+        response = client.get(f"/v1/questions/{kind.name}?lang=en&{query}")
         assert response.status_code == 200, response.text
         width = len(response.json()["columns"])
         assert all(len(row) == width for row in response.json()["rows"])
@@ -111,7 +111,7 @@ class TestReference:
 def test_the_schema_is_that_of_the_command(
     client: Client, capsysbinary: pytest.CaptureFixture[bytes]
 ) -> None:
-    from api.cli import main  # noqa: PLC0415  # only here is the command line needed
+    from api.cli import main  # only here is the command line needed
 
     assert main(["schema"]) == 0
     response = client.get("/v1/schema")

@@ -8,7 +8,6 @@ import yaml
 from api.bodies import MEDIA
 from graphmodel.loading import MOST_BYTES
 from graphmodel.model.casus import Casus, canonical, content_hash
-from graphmodel.stores import GraphStore
 from tests.api.http.client import JSON, YAML, Client, places, problem
 from tests.builders import a_casus
 
@@ -66,7 +65,8 @@ def test_saving_a_change_replaces_and_keeps_what_was_there(client: Client, store
     assert [row["version"] for row in versions] == [2, 1]
 
 
-def test_a_deleted_casus_is_gone(client: Client, stored: Casus) -> None:
+@pytest.mark.usefixtures("stored")
+def test_a_deleted_casus_is_gone(client: Client) -> None:
     response = client.delete(URL)
     assert (response.status_code, response.content) == (204, b"")
     for method in ("GET", "DELETE"):
@@ -78,14 +78,16 @@ def test_of_an_unknown_casus_nothing_is_found(client: Client, path: str) -> None
     problem(client.get(f"{URL}{path}"), 404)
 
 
-def test_an_unknown_version_is_not_found(client: Client, stored: Casus) -> None:
+@pytest.mark.usefixtures("stored")
+def test_an_unknown_version_is_not_found(client: Client) -> None:
     assert (
         problem(client.get(f"{URL}?version=7"), 404)["type"] == "urn:vangnet:error.unknown_version"
     )
 
 
 class TestConditions:
-    def test_who_has_the_casus_is_not_sent_it_again(self, client: Client, stored: Casus) -> None:
+    @pytest.mark.usefixtures("stored")
+    def test_who_has_the_casus_is_not_sent_it_again(self, client: Client) -> None:
         tag = client.get(URL).headers["etag"]
         response = client.get(URL, if_none_match=f'"other", W/{tag}')
         assert (response.status_code, response.content) == (304, b"")
@@ -126,9 +128,8 @@ class TestConditions:
         problem(client.put(casus, if_match="*"), 412)
         problem(client.get(URL), 404)
 
-    def test_a_version_that_is_not_known_is_not_deleted(
-        self, client: Client, stored: Casus
-    ) -> None:
+    @pytest.mark.usefixtures("stored")
+    def test_a_version_that_is_not_known_is_not_deleted(self, client: Client) -> None:
         problem(client.delete(URL, if_match='"sha256:0"'), 412)
         tag = client.get(URL).headers["etag"]
         assert client.delete(URL, if_match=tag).status_code == 204
@@ -230,7 +231,7 @@ class TestWrongFiles:
     def test_a_body_that_goes_on_and_on_is_cut_off(self, client: Client) -> None:
         sent = 0
 
-        async def pieces():  # noqa: ANN202  # an endless stream of bytes
+        async def pieces():  # an endless stream of bytes
             nonlocal sent
             while True:
                 sent += 1
@@ -309,7 +310,8 @@ class TestList:
         assert page["links"]["prev"] == "/v1/casussen?page=3&pageSize=2"
 
 
-def test_an_empty_store_has_an_empty_first_page(client: Client, store: GraphStore) -> None:
+@pytest.mark.usefixtures("store")
+def test_an_empty_store_has_an_empty_first_page(client: Client) -> None:
     page = client.get("/v1/casussen").json()
     assert (page["total"], page["casussen"]) == (0, [])
     assert (page["links"]["prev"], page["links"]["next"]) == (None, None)

@@ -2,6 +2,7 @@
 
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -31,7 +32,8 @@ def test_the_report_is_of_the_day_that_is_asked(client: Client, stored: Casus) -
     assert client.get(f"{URL}?day=2022-04-01").text == expected.as_json()
 
 
-def test_the_language_changes_no_byte_of_it(client: Client, stored: Casus) -> None:
+@pytest.mark.usefixtures("stored")
+def test_the_language_changes_no_byte_of_it(client: Client) -> None:
     assert client.get(f"{URL}?lang=en").content == client.get(f"{URL}?lang=nl").content
 
 
@@ -44,9 +46,8 @@ def test_the_language_changes_no_byte_of_it(client: Client, stored: Casus) -> No
         ("?select=l01,d&ignore=D", {"L01"}),
     ],
 )
-def test_only_the_chosen_rules_are_run(
-    client: Client, stored: Casus, query: str, expected: set[str]
-) -> None:
+@pytest.mark.usefixtures("stored")
+def test_only_the_chosen_rules_are_run(client: Client, query: str, expected: set[str]) -> None:
     report = GapReport.model_validate_json(client.get(URL + query).content)
     found = {finding.rule for finding in report.findings}
     assert "L01" in found
@@ -54,12 +55,14 @@ def test_only_the_chosen_rules_are_run(
 
 
 @pytest.mark.parametrize("query", ["?select=Q", "?ignore=L01,Z9", "?select=", "?select=L01,"])
-def test_a_rule_that_does_not_exist_is_told(client: Client, stored: Casus, query: str) -> None:
+@pytest.mark.usefixtures("stored")
+def test_a_rule_that_does_not_exist_is_told(client: Client, query: str) -> None:
     name = query[1:7]
     assert places(client.get(URL + query)) == [("query", name, "input.unknown_rule")]
 
 
-def test_a_day_before_the_casus_is_told_with_its_place(client: Client, stored: Casus) -> None:
+@pytest.mark.usefixtures("stored")
+def test_a_day_before_the_casus_is_told_with_its_place(client: Client) -> None:
     response = client.get(f"{URL}?day=2001-01-01")
     assert places(response) == [("query", "day", "input.day_too_early")]
     assert "2022-01-01" in problem(response, 400)["errors"][0]["detail"]
@@ -72,14 +75,14 @@ def test_a_casus_without_any_date_asks_for_a_day(client: Client) -> None:
 
 
 @pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
-def test_the_first_and_the_last_day_of_the_calendar_are_days(
-    client: Client, stored: Casus, day: str
-) -> None:
+@pytest.mark.usefixtures("stored")
+def test_the_first_and_the_last_day_of_the_calendar_are_days(client: Client, day: str) -> None:
     assert client.get(f"{URL}?day={day}").status_code in (200, 400)
 
 
 class TestTags:
-    def test_who_has_the_report_is_not_sent_it_again(self, client: Client, stored: Casus) -> None:
+    @pytest.mark.usefixtures("stored")
+    def test_who_has_the_report_is_not_sent_it_again(self, client: Client) -> None:
         tag = client.get(URL).headers["etag"]
         assert client.get(URL, if_none_match=tag).status_code == 304
 
@@ -91,29 +94,29 @@ class TestTags:
         assert after.json()["casus"]["version"] == 2
         assert after.json()["findings"] != before.json()["findings"]
 
-    def test_what_was_asked_makes_the_tag(self, client: Client, stored: Casus) -> None:
+    @pytest.mark.usefixtures("stored")
+    def test_what_was_asked_makes_the_tag(self, client: Client) -> None:
         queries = ("", "?day=2022-04-01", "?select=L01", "?ignore=L01", "?select=L01&ignore=L01")
         tags = {client.get(URL + query).headers["etag"] for query in queries}
         assert len(tags) == len(queries)
 
-    def test_the_settings_make_the_tag(
-        self, client: Client, store: GraphStore, stored: Casus
-    ) -> None:
+    @pytest.mark.usefixtures("stored")
+    def test_the_settings_make_the_tag(self, client: Client, store: GraphStore) -> None:
         settings = default_settings().changed({"l01_overlap": 400})
         with Client(create_app(store, settings=settings)) as other:
             ours, theirs = client.get(URL), other.get(URL)
         assert ours.headers["etag"] != theirs.headers["etag"]
         assert theirs.json()["made_with"]["settings"] == {"l01_overlap": 400}
 
-    def test_another_process_gives_the_same_tag(
-        self, client: Client, store: GraphStore, stored: Casus
-    ) -> None:
+    @pytest.mark.usefixtures("stored")
+    def test_another_process_gives_the_same_tag(self, client: Client, store: GraphStore) -> None:
         with Client(create_app(store)) as other:
             assert other.get(URL).headers["etag"] == client.get(URL).headers["etag"]
 
 
+@pytest.mark.usefixtures("stored")
 def test_the_report_is_the_same_whether_it_is_kept_or_not(
-    client: Client, store: GraphStore, stored: Casus
+    client: Client, store: GraphStore
 ) -> None:
     with Client(create_app(store, room=0)) as forgetful:
         made = [each.get(URL) for each in (client, client, forgetful, forgetful)]
@@ -135,10 +138,11 @@ def test_reports_asked_while_the_casus_changes_are_each_of_one_version(
 ) -> None:
     # The version and the content come from two answers of the store.
     other = stored.model_copy(update={"contacts": ()})
-    requests: list[tuple[str, str, dict[str, object]]] = []
+    requests: list[tuple[str, str, dict[str, Any]]] = []
     for casus in (other, stored) * 4:
         body = {"content": canonical(casus), "headers": JSON}
-        requests += [("PUT", f"/v1/casussen/{casus.id}", body), ("GET", URL, {})]
+        requests.append(("PUT", f"/v1/casussen/{casus.id}", body))
+        requests.append(("GET", URL, {}))
     answers = client.together(*requests)
     reports = [answer.json() for answer in answers if answer.url.path == URL]
     expected = {

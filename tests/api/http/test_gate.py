@@ -7,7 +7,6 @@ import pytest
 
 from api.gate import VERSION
 from api.loopback import host_in, is_loopback
-from graphmodel.model.casus import Casus
 from tests.api.http.client import Client, problem
 from tests.builders import a_casus, meets, serves
 
@@ -54,8 +53,9 @@ class TestHosts:
             "[",
         ],
     )
+    @pytest.mark.usefixtures("stored")
     def test_a_name_that_can_be_made_to_point_here_is_refused(
-        self, client: Client, stored: Casus, host: str
+        self, client: Client, host: str
     ) -> None:
         for method in ("GET", "DELETE"):
             response = client.ask(method, URL, headers={"Host": host})
@@ -82,8 +82,9 @@ class TestPages:
         ],
     )
     @pytest.mark.parametrize("method", ["PUT", "DELETE", "POST", "PATCH"])
+    @pytest.mark.usefixtures("stored")
     def test_a_page_of_somebody_else_changes_nothing(
-        self, client: Client, stored: Casus, method: str, headers: dict[str, str]
+        self, client: Client, method: str, headers: dict[str, str]
     ) -> None:
         response = client.ask(method, URL, headers=headers)
         assert problem(response, 403)["type"] == "urn:vangnet:http.foreign_page"
@@ -97,12 +98,14 @@ class TestPages:
             {},
         ],
     )
+    @pytest.mark.usefixtures("stored")
     def test_an_own_page_and_a_program_may_change(
-        self, client: Client, stored: Casus, headers: dict[str, str]
+        self, client: Client, headers: dict[str, str]
     ) -> None:
         assert client.ask("DELETE", URL, headers=headers).status_code == 204
 
-    def test_no_page_of_somebody_else_may_read(self, client: Client, stored: Casus) -> None:
+    @pytest.mark.usefixtures("stored")
+    def test_no_page_of_somebody_else_may_read(self, client: Client) -> None:
         for path in PATHS:
             response = client.get(path, origin="http://elsewhere.example")
             assert not [name for name in response.headers if name.startswith("access-control")]
@@ -111,8 +114,9 @@ class TestPages:
 
 class TestHeaders:
     @pytest.mark.parametrize("path", PATHS)
+    @pytest.mark.usefixtures("stored")
     def test_every_answer_says_its_version_and_is_kept_to_itself(
-        self, client: Client, stored: Casus, path: str
+        self, client: Client, path: str
     ) -> None:
         headers = client.get(path).headers
         assert headers["api-version"] == VERSION
@@ -124,7 +128,8 @@ class TestHeaders:
         assert headers["request-id"]
 
     @pytest.mark.parametrize("path", [path for path in PATHS if URL in path or "casus" in path])
-    def test_nobody_keeps_a_copy_of_a_casus(self, client: Client, stored: Casus, path: str) -> None:
+    @pytest.mark.usefixtures("stored")
+    def test_nobody_keeps_a_copy_of_a_casus(self, client: Client, path: str) -> None:
         response = client.get(path)
         assert response.headers["cache-control"] == "no-store"
         if "etag" in response.headers:
@@ -159,8 +164,9 @@ class TestLog:
             caplog.set_level(logging.WARNING, name)
         caplog.set_level(logging.DEBUG)
 
+    @pytest.mark.usefixtures("stored")
     def test_a_request_is_one_line_with_its_route(
-        self, client: Client, stored: Casus, caplog: pytest.LogCaptureFixture
+        self, client: Client, caplog: pytest.LogCaptureFixture
     ) -> None:
         caplog.clear()
         client.get(f"{URL}/gap-report?day=2022-05-01")

@@ -2,6 +2,7 @@
 
 import inspect
 from collections.abc import Iterator
+from datetime import datetime
 
 import pytest
 
@@ -118,14 +119,14 @@ class TestPlaces:
             "/health/ready",
         ],
     )
-    def test_an_unknown_parameter_is_refused_everywhere(
-        self, client: Client, stored: Casus, path: str
-    ) -> None:
+    @pytest.mark.usefixtures("stored")
+    def test_an_unknown_parameter_is_refused_everywhere(self, client: Client, path: str) -> None:
         assert ("query", "dag", "input.unknown") in places(client.get(f"{path}?dag=2022-01-01"))
 
     @pytest.mark.parametrize("method", ["PUT", "DELETE"])
+    @pytest.mark.usefixtures("stored")
     def test_a_change_with_an_unknown_parameter_changes_nothing(
-        self, client: Client, stored: Casus, method: str
+        self, client: Client, method: str
     ) -> None:
         response = client.ask(
             method, f"{URL}?dag=1", content=b"{}", headers={"Content-Type": "application/json"}
@@ -140,7 +141,8 @@ class TestPlaces:
     @pytest.mark.parametrize(
         "day", ["2023-02-30", "20230212", "2023-W05-1", "2023-2-1", "1686528000", "2023", "", "x"]
     )
-    def test_a_day_is_written_in_one_way(self, client: Client, stored: Casus, day: str) -> None:
+    @pytest.mark.usefixtures("stored")
+    def test_a_day_is_written_in_one_way(self, client: Client, day: str) -> None:
         response = client.get(f"{URL}/gap-report?day={day}")
         assert places(response) == [("query", "day", "input.not_a_day")]
 
@@ -188,9 +190,8 @@ class TestPaths:
         problem(response, 405)
         assert client.ask("OPTIONS", "/v1/casussen").headers["allow"] == "GET, HEAD"
 
-    def test_a_head_is_what_a_get_is_without_its_content(
-        self, client: Client, stored: Casus
-    ) -> None:
+    @pytest.mark.usefixtures("stored")
+    def test_a_head_is_what_a_get_is_without_its_content(self, client: Client) -> None:
         for path in (URL, "/health/live", "/v1/nothing", "/v1/openapi.json"):
             head, get = client.ask("HEAD", path), client.get(path)
             assert (head.status_code, head.content) == (get.status_code, b"")
@@ -200,10 +201,10 @@ class TestPaths:
 def test_a_fault_of_the_program_is_told_without_what_it_was_about(
     store: GraphStore, casus: Casus, caplog: pytest.LogCaptureFixture
 ) -> None:
-    def broken() -> None:
+    def broken() -> datetime:
         raise RuntimeError("Jan de Vries")
 
-    with Client(create_app(store, clock=broken)) as client:  # pyright: ignore[reportArgumentType]
+    with Client(create_app(store, clock=broken)) as client:
         response = client.put(casus)
     told = problem(response, 500)
     assert "Jan" not in response.text

@@ -40,7 +40,7 @@ def test_no_two_domains_look_the_same() -> None:
     assert len({(look.shape, look.fill, look.border) for look in looks}) == len(looks)
 
 
-@pytest.mark.parametrize(("one", "other"), combinations(Domain, 2), ids=str)
+@pytest.mark.parametrize(("one", "other"), list(combinations(Domain, 2)))
 def test_domains_of_one_shape_have_colours_that_every_eye_tells_apart(
     one: Domain, other: Domain
 ) -> None:
@@ -53,7 +53,7 @@ def test_text_stands_out_from_the_paper(colour: str) -> None:
     assert contrast(colour, PAPER) >= TEXT
 
 
-@pytest.mark.parametrize("domain", Domain)
+@pytest.mark.parametrize("domain", list(Domain))
 def test_the_name_of_a_domain_can_be_read_in_its_colour(domain: Domain) -> None:
     assert contrast(DOMAIN_LOOKS[domain].border, PAPER) >= TEXT
 
@@ -68,7 +68,7 @@ def test_an_outline_stands_out_from_the_paper(look: DotLook) -> None:
     assert contrast(look.border, PAPER) >= MARK
 
 
-@pytest.mark.parametrize("name", LINE_LOOKS, ids=str)
+@pytest.mark.parametrize("name", list(LINE_LOOKS))
 def test_a_line_stands_out_from_the_paper(name: ContactKind | Relation) -> None:
     assert contrast(LINE_LOOKS[name].colour, PAPER) >= MARK
 
