@@ -20,7 +20,6 @@ _KEYS: Final = {
     "expected at least one argument": "argparse.at_least_one",
     "ignored explicit argument %r": "argparse.explicit",
     "invalid choice: %(value)r (choose from %(choices)s)": "argparse.choice",
-    "invalid %(type)s value: %(value)r": "argparse.value",
 }
 """The texts of argparse that a caller of ours can meet."""
 

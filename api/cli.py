@@ -4,6 +4,7 @@ What a command needs is imported when that command runs: a person waits for ever
 """
 
 import argparse
+import errno
 import gc
 import os
 import sys
@@ -23,6 +24,7 @@ from graphmodel.errors import CasusFileError, UnknownCasusError, VangnetError
 from graphmodel.language import Language, text
 
 _ALLOCATIONS_BEFORE_COLLECTING: Final = 50_000
+_NO_ROOM: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO})
 _OURS: Final = ("api", "cypher", "graphmodel", "visualisations")
 """The packages of the program."""
 
@@ -39,9 +41,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         _drop_output()
         status = Exit.READER_LEFT
-    except Exception as defect:  # noqa: BLE001  # nobody ever sees a stack trace
-        _own_up(defect, _language(given))
-        status = Exit.DEFECT
+    except Exception as error:  # noqa: BLE001  # nobody ever sees a stack trace
+        status = _unforeseen(error, _language(given))
     return int(status)
 
 
@@ -151,20 +152,25 @@ def _explain(error: VangnetError, language: Language) -> None:
     say(f"{PROGRAM}: {sentence}")
 
 
-def _own_up(defect: Exception, language: Language) -> None:
-    """Say that the program is at fault, and where, without a word of the casus."""
+def _unforeseen(error: Exception, language: Language) -> Exit:
+    """Say what happened without a word of the casus: the output is full, or the program is at fault, and where."""
+    if isinstance(error, OSError) and error.errno in _NO_ROOM:
+        _drop_output()
+        say(f"{PROGRAM}: {text(language, 'call.no_room', reason=error.strerror)}")
+        return Exit.CALL_WRONG
     if shows_details(os.environ):
         import traceback
 
-        traceback.print_exception(defect)
-    kind, place = type(defect).__name__, _place_of(defect)
+        traceback.print_exception(error)
+    kind, place = type(error).__name__, _place_of(error)
     say(f"{PROGRAM}: {text(language, 'error.defect', kind=kind, place=place)}")
+    return Exit.DEFECT
 
 
-def _place_of(defect: Exception) -> str:
+def _place_of(error: Exception) -> str:
     """The last line of our own that was running."""
     root = Path(__file__).parents[1]
-    place, step = "?", defect.__traceback__
+    place, step = "?", error.__traceback__
     while step:
         file = Path(step.tb_frame.f_code.co_filename)
         if file.is_relative_to(root) and file.relative_to(root).parts[0] in _OURS:

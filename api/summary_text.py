@@ -18,8 +18,7 @@ def summary_sentences(summary: Summary, names: Names) -> Iterator[str]:
     yield told.number("pairs_only_via_gezin", summary.pairs_only_via_gezin)
     yield told.share("domain_pairs", summary.domain_pairs_without_contact)
     yield told.people("cut_points", summary.cut_points)
-    reach = told.reach(summary.regisseur_reach)
-    yield f"{reach} {told.number('days_without_regie', summary.days_without_regie)}"
+    yield told.regie(summary)
     yield told.handovers(summary)
 
 
@@ -42,20 +41,30 @@ class _Telling:
             return self._text(f"{key}.empty")
         if not count:
             return self._text(f"{key}.none", y=total)
+        if total == 1:
+            return self._text(f"{key}.only")
         return self._plural(key, count, x=count, y=total)
 
-    def reach(self, reached: tuple[int, int] | None) -> str:
+    def regie(self, summary: Summary) -> str:
+        days = summary.days_without_regie
+        if summary.regisseur_reach is None and not days:
+            # That no day lacked regie says little where nobody ever had it.
+            return self._text("no_regisseur")
+        reach = self._reach(summary.regisseur_reach)
+        return f"{reach} {self.number('days_without_regie', days)}"
+
+    def handovers(self, summary: Summary) -> str:
+        counts = summary.handovers.model_dump()
+        return self._text("handovers" if any(counts.values()) else "handovers.none", **counts)
+
+    def _reach(self, reached: tuple[int, int] | None) -> str:
         if reached is None:
             return self._text("no_regisseur")
         count, others = reached
         if not others:
             return self._text("regisseur_reach.empty")
         key = "regisseur_reach" if count else "regisseur_reach.none"
-        return self._text(key, x=count, y=others)
-
-    def handovers(self, summary: Summary) -> str:
-        counts = summary.handovers.model_dump()
-        return self._text("handovers" if any(counts.values()) else "handovers.none", **counts)
+        return self._plural(key, others, x=count)
 
     def _text(self, key: str, **values: object) -> str:
         return text(self.names.language, f"summary.{key}", **values)

@@ -17,14 +17,14 @@ HOSTILE_NAMES = (
 """Names that want to be more than a name."""
 
 
-def gezin_linde() -> Casus:
+def gezin_berk() -> Casus:
     """A family with ten hulpverleners in eight domains, contacts of many kinds, handovers and meldingen."""
     return Casus.model_validate(
         {
             "format": "casus/1",
             "casus": {
-                "id": "gezin-linde",
-                "title": "Gezin Linde (verzonnen)",
+                "id": "gezin-berk",
+                "title": "Gezin Berk (verzonnen)",
                 "examined": {"from": "2021-01", "until": "2023-06-30"},
             },
             "calamiteit": {"date": "2023-06-12", "summary": "val van de trap"},
@@ -48,7 +48,7 @@ def gezin_linde() -> Casus:
                 {"id": "wijkteam", "name": "Wijkteam Noord", "type": "wijkteam"},
                 {
                     "id": "ggz",
-                    "name": "Centrum voor geestelijke gezondheid De Linde",
+                    "name": "Centrum voor geestelijke gezondheid De Berk",
                     "type": "ggz",
                 },
                 {"id": "school", "name": "De Regenboog", "type": "school_po"},

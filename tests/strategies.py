@@ -86,7 +86,7 @@ class _Maker:
         }
         data |= self.optional(
             calamiteit=self.calamiteit,
-            involvements=lambda: self.some(self.involvement, is_possible=staff and family),
+            involvements=lambda: self.served() if staff and family else [],
             contacts=lambda: self.identified(self.contact, is_possible=pairs),
             regie=lambda: self.some(self.regie, is_possible=staff),
             plans=lambda: self.identified(self.plan),
@@ -173,6 +173,10 @@ class _Maker:
         if period.get("until"):
             entry |= self.optional(ended=lambda: self.one(words.Ended))
         return entry
+
+    def served(self) -> list[Data]:
+        """More of these than of anything else: who serves together is what most questions are about."""
+        return [self.involvement() for _ in range(3 * self.number())]
 
     def contact(self) -> Data:
         present = self.several(self.hulpverleners, least=2)
@@ -318,6 +322,9 @@ class _Maker:
         return written | {key: None for key, choice in choices.items() if 0.7 <= choice < 0.85}
 
     def period(self) -> Data:
+        if self.chance.random() < 0.4:
+            # Long enough to meet others in it.
+            return {"from": self.one(DATES), **self.optional(until=lambda: "2024-06")}
         period = self.optional(**{"from": self.date, "until": self.date})
         first, last = period.get("from"), period.get("until")
         if first and last and moment(first).first > moment(last).last:

@@ -12,6 +12,9 @@ from itertools import accumulate
 from math import inf
 from typing import NamedTuple
 
+LONG_WAY = 12
+"""From so many distances on, pairs are counted one by one."""
+
 
 class Gain(NamedTuple):
     """What one added tie would give: `pairs` that get a route, `df` by which DF falls."""
@@ -110,6 +113,8 @@ class Distances:
 
     def _shortened(self, first: int, second: int) -> float:
         """Closeness when the tie is a short cut within one group."""
+        if len(self.levels[first]) > LONG_WAY:
+            return self._shortened_by_pair(first, second)
         closeness = 0.0
         sides = self.levels[second]
         for near, ring in enumerate(self._rings[first]):
@@ -125,6 +130,26 @@ class Distances:
                     if farther:
                         closeness += _closer(farther, levels, distance)
         return closeness
+
+    def _shortened_by_pair(self, first: int, second: int) -> float:
+        """The same pair by pair: in a long chain there are as many distances as members, so masks save nothing."""
+        from_first, from_second = self._steps_to[first], self._steps_to[second]
+        closeness = 0.0
+        for who, near in from_first.items():
+            across, counted = self._steps_to[who], self.counted[who]
+            for other, far in from_second.items():
+                distance = near + 1 + far
+                if distance < across[other] and counted >> other & 1:
+                    closeness += 1 / distance - 1 / across[other]
+        return closeness
+
+    @cached_property
+    def _steps_to(self) -> tuple[dict[int, int], ...]:
+        """Per member the distance to everyone it has a route to."""
+        return tuple(
+            {other: distance for distance, ring in enumerate(rings) for other in ring}
+            for rings in self._rings
+        )
 
 
 def _closer(farther: int, levels: tuple[int, ...], distance: int) -> float:

@@ -229,8 +229,7 @@ def told_apart(run: Run, pairs: Iterable[Pair]) -> tuple[tuple[Pair, ...], tuple
     ordered = sorted(pairs)
     if len(ordered) <= room + 1:
         return tuple(ordered), ()
-    index, distances = run.situation.ties.index, run.situation.distances
-    ordered.sort(key=lambda pair: -distances.between(index[pair[0]], index[pair[1]]))
+    ordered = farthest(run, ordered)
     return tuple(sorted(ordered[:room])), tuple(sorted(ordered[room:]))
 
 
@@ -240,9 +239,21 @@ def gain_of(run: Run, pair: Pair) -> Gain:
     return run.situation.distances.gain(index[pair[0]], index[pair[1]])
 
 
+GAINS_COMPARED = 25
+"""Of so many pairs the gain is computed to find the largest; those without any route come first, then the farthest."""
+
+
 def best_gain(run: Run, pairs: list[Pair]) -> Gain | None:
     """The largest gain among `pairs`, None without pairs."""
-    return max((gain_of(run, pair) for pair in pairs), default=None)
+    return max((gain_of(run, pair) for pair in farthest(run, pairs)[:GAINS_COMPARED]), default=None)
+
+
+def farthest(run: Run, pairs: Iterable[Pair]) -> list[Pair]:
+    """The pairs between whom a tie would bring the most first: without any route, then by distance, then in order of id."""
+    index, distances = run.situation.ties.index, run.situation.distances
+    return sorted(
+        sorted(pairs), key=lambda pair: -distances.between(index[pair[0]], index[pair[1]])
+    )
 
 
 def _services(overlaps: tuple[Overlap, ...]) -> tuple[Service, ...]:

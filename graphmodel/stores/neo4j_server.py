@@ -46,7 +46,7 @@ class Server:
                 url,
                 auth=auth,
                 connection_timeout=SECONDS_TO_CONNECT,
-                connection_acquisition_timeout=2 * SECONDS_TO_CONNECT,
+                connection_acquisition_timeout=SECONDS_TO_CONNECT,
                 max_transaction_retry_time=SECONDS_TO_TRY_AGAIN,
                 # What a server remarks on a statement may quote its values, and the driver logs it.
                 notifications_min_severity=neo4j.NotificationMinimumSeverity.OFF,

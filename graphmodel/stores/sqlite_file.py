@@ -148,17 +148,14 @@ def _make_folder(folder: Path) -> None:
 
 
 def _make(path: Path, schema: Schema) -> None:
-    """Make the file under another name and give it its own when it is whole; another process may be first."""
-    descriptor, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".new", dir=path.parent)
-    os.close(descriptor)
-    unfinished = Path(name)
-    try:
+    """Make the file elsewhere and give it its name when it is whole; another process may be first."""
+    with tempfile.TemporaryDirectory(prefix=f".{path.name}.", dir=path.parent) as folder:
+        unfinished = Path(folder, path.name)
+        unfinished.touch(mode=0o600)
         with closing(_connect(unfinished, schema)) as connection:
             connection.executescript(f"{schema.identity}{schema.tables}")
         with suppress(FileExistsError):
             os.link(unfinished, path)
-    finally:
-        unfinished.unlink()
     _make_durable(path.parent)
 
 

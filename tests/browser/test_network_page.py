@@ -13,7 +13,7 @@ from graphmodel.model.casus import Casus
 from graphmodel.model.network import network_of
 from graphmodel.report.build import gap_report
 from tests.browser.conftest import OpenPage
-from tests.pictures import HOSTILE_NAMES, casus_of, gezin_linde, hostile_casus
+from tests.pictures import HOSTILE_NAMES, casus_of, gezin_berk, hostile_casus
 from visualisations.elements import Scene, Sort
 from visualisations.pyvis_page import network_page, report_page
 from visualisations.scene import compose
@@ -68,7 +68,7 @@ def point_at(page: Page, dot: str) -> None:
 
 
 def test_the_network_is_drawn(open_page: OpenPage) -> None:
-    page = open_page(page_of(gezin_linde()))
+    page = open_page(page_of(gezin_berk()))
     assert page.evaluate(INK_ON_CANVAS) > 5_000
     expect(page.locator(".still")).to_be_hidden()
 
@@ -79,6 +79,7 @@ def test_an_empty_network_is_no_error(open_page: OpenPage) -> None:
     )
     page = open_page(page_of(casus))
     assert page.evaluate(INK_ON_CANVAS) == 0
+    expect(page.get_by_text("In dit netwerk is niemand vastgelegd.")).to_be_visible()
 
 
 def test_a_large_network_is_drawn(open_page: OpenPage) -> None:
@@ -89,7 +90,7 @@ def test_a_large_network_is_drawn(open_page: OpenPage) -> None:
 
 @pytest.mark.parametrize("language", list(Language))
 def test_every_entry_of_the_legend_can_be_read(open_page: OpenPage, language: Language) -> None:
-    scene = scene_of(gezin_linde(), language)
+    scene = scene_of(gezin_berk(), language)
     page = open_page(network_page(scene, language))
     entries = page.locator(".legend li")
     assert entries.count() == len(scene.legend)
@@ -104,7 +105,7 @@ def test_every_entry_of_the_legend_can_be_read(open_page: OpenPage, language: La
 
 
 def test_the_rows_of_the_tables_are_what_is_drawn(open_page: OpenPage) -> None:
-    scene = scene_of(gezin_linde())
+    scene = scene_of(gezin_berk())
     page = open_page(network_page(scene, Language.NL))
     people = page.locator("#table-people tbody tr")
     assert people.count() == sum(dot.sort is not Sort.DOMAIN for dot in scene.dots)
@@ -113,7 +114,7 @@ def test_the_rows_of_the_tables_are_what_is_drawn(open_page: OpenPage) -> None:
 
 
 def test_unticking_a_kind_hides_its_lines_everywhere(open_page: OpenPage) -> None:
-    scene = scene_of(gezin_linde())
+    scene = scene_of(gezin_berk())
     page = open_page(network_page(scene, Language.NL))
     before = page.evaluate(INK_ON_CANVAS)
     page.locator('[data-layer="contact:casusoverleg"]').uncheck()
@@ -128,7 +129,7 @@ def test_unticking_a_kind_hides_its_lines_everywhere(open_page: OpenPage) -> Non
 
 
 def test_unticking_a_domain_hides_its_people_and_their_lines(open_page: OpenPage) -> None:
-    scene = scene_of(gezin_linde())
+    scene = scene_of(gezin_berk())
     page = open_page(network_page(scene, Language.NL))
     page.locator('[data-layer="domain:onderwijs"]').uncheck()
     school = "hulpverlener:hv-4"
@@ -138,7 +139,7 @@ def test_unticking_a_domain_hides_its_people_and_their_lines(open_page: OpenPage
 
 
 def test_show_everything_brings_all_back(open_page: OpenPage) -> None:
-    page = open_page(page_of(gezin_linde()))
+    page = open_page(page_of(gezin_berk()))
     page.locator('[data-layer="domain:onderwijs"]').uncheck()
     page.get_by_role("button", name="Alles tonen").click()
     assert page.locator("tr[hidden]").count() == 0
@@ -146,7 +147,7 @@ def test_show_everything_brings_all_back(open_page: OpenPage) -> None:
 
 
 def test_pointing_at_somebody_tells_who_they_are(open_page: OpenPage) -> None:
-    page = open_page(page_of(gezin_linde()))
+    page = open_page(page_of(gezin_berk()))
     point_at(page, "hulpverlener:hv-1")
     tooltip = page.locator("div.vis-tooltip")
     expect(tooltip).to_be_visible()
@@ -185,7 +186,7 @@ def test_a_long_name_makes_no_page_wider_than_the_screen(open_page: OpenPage) ->
 
 
 def test_a_finding_can_be_pointed_out_in_the_network(open_page: OpenPage) -> None:
-    page = open_page(report_of(gezin_linde()))
+    page = open_page(report_of(gezin_berk()))
     before = page.evaluate(INK_ON_CANVAS)
     page.get_by_role("button", name="Toon in het netwerk").nth(1).click()
     page.wait_for_timeout(200)
@@ -194,7 +195,7 @@ def test_a_finding_can_be_pointed_out_in_the_network(open_page: OpenPage) -> Non
 
 
 def test_zooming_in_and_back_shows_the_same_picture(open_page: OpenPage) -> None:
-    page = open_page(page_of(gezin_linde()))
+    page = open_page(page_of(gezin_berk()))
     before = page.evaluate(INK_ON_CANVAS)
     page.get_by_role("button", name="Inzoomen").click()
     page.get_by_role("button", name="Inzoomen").click()
@@ -208,7 +209,7 @@ def test_zooming_in_and_back_shows_the_same_picture(open_page: OpenPage) -> None
 def test_without_scripts_picture_legend_and_tables_stay(
     open_page_without_scripts: OpenPage,
 ) -> None:
-    page = open_page_without_scripts(page_of(gezin_linde()))
+    page = open_page_without_scripts(page_of(gezin_berk()))
     expect(page.locator(".still svg")).to_be_visible()
     expect(page.locator("#table-lines")).to_be_visible()
     expect(page.locator(".legend li").first).to_be_visible()
@@ -216,7 +217,7 @@ def test_without_scripts_picture_legend_and_tables_stay(
 
 
 def test_on_paper_the_drawing_takes_the_place_of_the_canvas(open_page: OpenPage) -> None:
-    page = open_page(report_of(gezin_linde()))
+    page = open_page(report_of(gezin_berk()))
     page.emulate_media(media="print")
     expect(page.locator(".still svg")).to_be_visible()
     expect(page.locator("#canvas")).to_be_hidden()
@@ -224,7 +225,7 @@ def test_on_paper_the_drawing_takes_the_place_of_the_canvas(open_page: OpenPage)
 
 
 def test_what_is_unticked_is_not_printed_either(open_page: OpenPage) -> None:
-    page = open_page(page_of(gezin_linde()))
+    page = open_page(page_of(gezin_berk()))
     page.locator('[data-layer="sort:organisation"]').uncheck()
     page.emulate_media(media="print")
     for group in page.locator('.still [data-element="organisation:vt"]').all():
@@ -232,13 +233,13 @@ def test_what_is_unticked_is_not_printed_either(open_page: OpenPage) -> None:
 
 
 def test_a_narrow_screen_needs_no_sideways_scrolling(open_page: OpenPage) -> None:
-    page = open_page(report_of(gezin_linde()))
+    page = open_page(report_of(gezin_berk()))
     page.set_viewport_size({"width": 390, "height": 800})
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
 
 
 def test_headings_follow_each_other_without_a_gap(open_page: OpenPage) -> None:
-    page = open_page(report_of(gezin_linde()))
+    page = open_page(report_of(gezin_berk()))
     levels = page.locator("h1, h2, h3, h4").evaluate_all(
         "headings => headings.map((heading) => Number(heading.tagName[1]))"
     )
@@ -247,7 +248,7 @@ def test_headings_follow_each_other_without_a_gap(open_page: OpenPage) -> None:
 
 
 def test_the_keyboard_reaches_legend_buttons_and_findings(open_page: OpenPage) -> None:
-    page = open_page(report_of(gezin_linde()))
+    page = open_page(report_of(gezin_berk()))
     page.keyboard.press("Tab")
     expect(page.locator(".skip")).to_be_focused()
     box = page.locator('[data-layer="contact:info"]')

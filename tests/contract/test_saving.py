@@ -6,8 +6,8 @@ from datetime import timedelta, timezone
 import pytest
 
 from graphmodel.errors import UnknownCasusError
-from graphmodel.model.casus import content_hash
-from graphmodel.stores import GraphStore
+from graphmodel.model.casus import Casus, content_hash
+from graphmodel.stores import GraphStore, Version
 from tests.contract.conftest import ids_in
 from tests.contract.invented import AT, LATER, lariks, retitled, spar
 
@@ -149,8 +149,12 @@ def test_saves_of_one_casus_at_the_same_time_end_in_one_chain_of_versions(
     store: GraphStore,
 ) -> None:
     contents = [retitled(spar(), f"Gezin Spar {n}") for n in range(8)]
+
+    def save(casus: Casus) -> Version:
+        return store.save(casus, AT)
+
     with ThreadPoolExecutor(4) as pool:
-        versions = list(pool.map(lambda casus: store.save(casus, AT), contents))
+        versions = list(pool.map(save, contents))
     assert sorted(v.version for v in versions) == list(range(1, 9))
     chain = store.versions("gezin-spar")
     assert [v.version for v in chain] == list(range(8, 0, -1))

@@ -70,6 +70,24 @@ def test_a_reader_that_leaves_early_is_no_complaint(casus_file: str) -> None:
         assert process.wait(SECONDS) == 141
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+@pytest.mark.parametrize("arguments", [("schema",), ("rules",), ("check", "niets")])
+def test_an_output_that_is_full_is_told_in_a_sentence(arguments: tuple[str, ...]) -> None:
+    with Path("/dev/full").open("wb") as full:
+        ended = subprocess.run(
+            (*COMMAND, *arguments),
+            stdout=full,
+            stderr=subprocess.PIPE,
+            timeout=SECONDS,
+            env=surroundings(),
+            check=False,
+        )
+    assert ended.returncode == 2
+    assert ended.stderr.decode().splitlines()[-1].startswith("vangnet: ")
+    assert b"Traceback" not in ended.stderr
+    assert b"Exception" not in ended.stderr
+
+
 def test_a_terminal_without_the_letters_gets_question_marks() -> None:
     ran = start("rules", "R01", environment={"PYTHONIOENCODING": "ascii"})
     assert ran.status == 0

@@ -80,7 +80,7 @@ def operations(client: Client) -> list[tuple[str, str, dict[str, Any]]]:
 def test_every_answer_is_one_that_the_description_has(
     client: Client, operations: list[tuple[str, str, dict[str, Any]]], data: st.DataObject
 ) -> None:
-    method, path, operation = data.draw(st.sampled_from(operations))
+    method, path, operation = operations[data.draw(st.integers(0, len(operations) - 1))]
     query: list[tuple[str, str]] = []
     for parameter in operation.get("parameters", ()):
         name = parameter["name"]

@@ -199,3 +199,16 @@ def test_a_bridge_names_both_sides() -> None:
 def test_the_robust_core_is_the_largest_set_without_a_cut_point() -> None:
     assert robust_core(of_edges("AB BC CA CD")) == ("A", "B", "C")
     assert robust_core(nx.Graph()) == ()
+
+
+def test_the_gain_in_a_long_chain_is_what_full_recomputation_gives() -> None:
+    path = nx.path_graph(20)
+    before = distances_in(path)
+    for first, second in combinations(range(20), 2):
+        joined = nx.Graph(path)
+        joined.add_edge(first, second)
+        after = distances_in(joined)
+        assert before.gain(first, second).df == pytest.approx(
+            (before.distance_weighted_fragmentation or 0)
+            - (after.distance_weighted_fragmentation or 0)
+        )

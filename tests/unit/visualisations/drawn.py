@@ -5,20 +5,20 @@ from functools import cache
 from graphmodel.gaps.search import Gaps, find_gaps
 from graphmodel.language import Language
 from graphmodel.model.network import network_of
-from tests.pictures import casus_of, gezin_linde, hostile_casus
+from tests.pictures import casus_of, gezin_berk, hostile_casus
 from visualisations.scene import Scene, compose
 
 
 @cache
-def linde_gaps() -> Gaps:
+def berk_gaps() -> Gaps:
     """What the rules find in the gezin with ten hulpverleners."""
-    return find_gaps(network_of(gezin_linde()))
+    return find_gaps(network_of(gezin_berk()))
 
 
 @cache
-def linde(language: Language = Language.NL) -> Scene:
+def berk(language: Language = Language.NL) -> Scene:
     """The gezin with ten hulpverleners, with every finding."""
-    gaps = linde_gaps()
+    gaps = berk_gaps()
     return compose(gaps.run.network, gaps.findings, language)
 
 

@@ -9,11 +9,11 @@ import pytest
 
 from graphmodel.model.casus import Casus
 from graphmodel.model.network import Network, network_of
-from tests.pictures import HOSTILE_NAMES, casus_of, gezin_linde, hostile_casus
+from tests.pictures import HOSTILE_NAMES, casus_of, gezin_berk, hostile_casus
 from visualisations.graph_files import as_gexf, as_graphml, as_json, edges_of, nodes_of
 
 GEXF = "{http://www.gexf.net/1.2draft}"
-CASUSSEN = [gezin_linde(), hostile_casus(), casus_of(30)]
+CASUSSEN = [gezin_berk(), hostile_casus(), casus_of(30)]
 
 
 def read_back(network: Network) -> dict[str, Any]:
@@ -38,7 +38,7 @@ def test_networkx_reads_back_every_node_and_every_edge(casus: Casus, form: str) 
 
 @pytest.mark.parametrize("form", ["graphml", "json"])
 def test_networkx_reads_back_every_value(form: str) -> None:
-    network = network_of(gezin_linde())
+    network = network_of(gezin_berk())
     graph = read_back(network)[form]
     for node in nodes_of(network):
         assert graph.nodes[node.id] == {"label": node.label, **node.values}
@@ -50,31 +50,31 @@ def test_networkx_reads_back_every_value(form: str) -> None:
 
 
 def test_two_meetings_of_the_same_two_are_two_edges() -> None:
-    graph = read_back(network_of(gezin_linde()))["graphml"]
+    graph = read_back(network_of(gezin_berk()))["graphml"]
     assert graph.number_of_edges("hulpverlener:hv-1", "hulpverlener:hv-2") == 3
 
 
 def test_a_part_date_is_its_first_and_last_day_and_stays_as_written() -> None:
-    edges = {edge.id: edge for edge in edges_of(network_of(gezin_linde()))}
+    edges = {edge.id: edge for edge in edges_of(network_of(gezin_berk()))}
     part = edges["contacts[6]:0"]
     assert (part.start, part.end) == ("2021-05-01", "2021-05-31")
     assert part.values["date"] == "2021-05"
 
 
 def test_what_goes_on_has_no_end() -> None:
-    edges = {edge.id: edge for edge in edges_of(network_of(gezin_linde()))}
+    edges = {edge.id: edge for edge in edges_of(network_of(gezin_berk()))}
     assert edges["involvements[0]"].end is None
     assert edges["involvements[0]"].values["is_going_on"] is True
 
 
 def test_an_end_after_the_day_is_not_known_yet() -> None:
-    edges = {edge.id: edge for edge in edges_of(network_of(gezin_linde(), date(2022, 6, 1)))}
+    edges = {edge.id: edge for edge in edges_of(network_of(gezin_berk(), date(2022, 6, 1)))}
     assert edges["involvements[3]"].end is None
     assert "until" not in edges["involvements[3]"].values
 
 
 def test_gexf_dates_are_dates_that_gephi_reads() -> None:
-    root = ElementTree.fromstring(as_gexf(network_of(gezin_linde())))  # noqa: S314  # our own
+    root = ElementTree.fromstring(as_gexf(network_of(gezin_berk())))  # noqa: S314  # our own
     graph = root.find(f"{GEXF}graph")
     assert graph is not None
     assert (graph.attrib["mode"], graph.attrib["timeformat"]) == ("dynamic", "date")
@@ -84,7 +84,7 @@ def test_gexf_dates_are_dates_that_gephi_reads() -> None:
 
 
 def test_no_file_holds_the_day_on_which_it_was_made() -> None:
-    network = network_of(gezin_linde())
+    network = network_of(gezin_berk())
     assert "lastmodified" not in as_gexf(network)
     assert [as_gexf(network), as_graphml(network), as_json(network)] == [
         as_gexf(network),
@@ -94,7 +94,7 @@ def test_no_file_holds_the_day_on_which_it_was_made() -> None:
 
 
 def test_there_is_no_null_in_the_json() -> None:
-    assert "null" not in as_json(network_of(gezin_linde()))
+    assert "null" not in as_json(network_of(gezin_berk()))
 
 
 def test_a_hostile_name_is_only_a_name() -> None:

@@ -11,19 +11,19 @@ from graphmodel.model.network import network_of
 from graphmodel.report.build import gap_report
 from graphmodel.vocabulary import CoverageState
 from tests.pictures import hostile_casus
-from tests.unit.visualisations.drawn import hostile, linde, linde_gaps
+from tests.unit.visualisations.drawn import berk, berk_gaps, hostile
 from visualisations.pyvis_page import report_page
 from visualisations.report_sections import sections_of
 
 Report = dict[str, Any]
 
 
-def linde_report() -> Report:
-    return json.loads(gap_report(linde_gaps()).as_json())
+def berk_report() -> Report:
+    return json.loads(gap_report(berk_gaps()).as_json())
 
 
 def body(report: Mapping[str, Any], key: str, language: Language = Language.NL) -> str:
-    sections = sections_of(report, linde(language), language)
+    sections = sections_of(report, berk(language), language)
     return next(str(section.body) for section in sections if section.key == key)
 
 
@@ -33,13 +33,13 @@ def headings(findings: str) -> list[str]:
 
 def with_findings(*changes: Mapping[str, Any]) -> Report:
     """The report with one finding for each of `changes`."""
-    report = linde_report()
+    report = berk_report()
     first = next(finding for finding in report["findings"] if finding["rule"] == "L01")
     return {**report, "findings": [{**first, **change} for change in changes]}
 
 
 def test_the_sections_come_in_the_order_in_which_they_are_read() -> None:
-    sections = sections_of(linde_report(), linde(), Language.NL)
+    sections = sections_of(berk_report(), berk(), Language.NL)
     assert [section.key for section in sections] == [
         "summary",
         "findings",
@@ -50,13 +50,13 @@ def test_the_sections_come_in_the_order_in_which_they_are_read() -> None:
 
 
 def test_every_finding_is_told_in_the_order_of_the_report() -> None:
-    report = linde_report()
+    report = berk_report()
     told = body(report, "findings")
     assert re.findall(r'data-finding="(.*?)"', told) == [f["id"] for f in report["findings"]]
 
 
 def test_a_finding_is_told_with_its_question_grade_evidence_and_what_overturns_it() -> None:
-    told = body(linde_report(), "findings")
+    told = body(berk_report(), "findings")
     for words in ("Vraag:", "Graad ", "Bewijs", "Vervalt als:", "Zwaarte: "):
         assert words in told
     assert "Dossier wijkteam <code>involvements[" in told
@@ -75,11 +75,11 @@ def test_a_strong_grade_is_a_missing_link(grade: str) -> None:
 
 
 def test_no_findings_is_not_called_good() -> None:
-    assert "bewijst niet" in body({**linde_report(), "findings": []}, "findings")
+    assert "bewijst niet" in body({**berk_report(), "findings": []}, "findings")
 
 
 def test_english_is_told_in_english() -> None:
-    told = body(linde_report(), "findings", Language.EN)
+    told = body(berk_report(), "findings", Language.EN)
     assert "Question:" in told
     assert "Severity: " in told
 
@@ -102,7 +102,7 @@ def test_a_finding_without_facts_says_so() -> None:
 
 
 def test_the_summary_names_people_and_counts_out_of_how_many() -> None:
-    report = linde_report()
+    report = berk_report()
     without, all_ = report["summary"]["pairs_without_route"]
     told = body(report, "summary")
     assert f"{without} van {all_}" in told
@@ -111,7 +111,7 @@ def test_the_summary_names_people_and_counts_out_of_how_many() -> None:
 
 
 def test_without_anybody_who_directs_the_summary_says_so() -> None:
-    report = linde_report()
+    report = berk_report()
     report["summary"]["regisseur_reach"] = None
     assert "geen regie op deze dag" in body(report, "summary")
 
@@ -129,7 +129,7 @@ def test_coverage_says_who_or_in_what_state(state: CoverageState, words: str) ->
     has_people = state in (CoverageState.SERVED, CoverageState.REFUSED)
     people = ["hv-5"] if has_people else []
     row = {"gezinslid": "moeder", "domain": "ggz", "state": state, "hulpverleners": people}
-    told = body({**linde_report(), "coverage": [row]}, "coverage")
+    told = body({**berk_report(), "coverage": [row]}, "coverage")
     assert f'<td class="state-{state}">{words}</td>' in told
 
 
@@ -138,27 +138,27 @@ def test_a_domain_that_is_recorded_for_another_gezinslid_only_is_not_recorded() 
         {"gezinslid": who, "domain": domain, "state": "nobody", "hulpverleners": []}
         for who, domain in (("moeder", "ggz"), ("vader", "werk"))
     ]
-    told = body({**linde_report(), "coverage": rows}, "coverage")
+    told = body({**berk_report(), "coverage": rows}, "coverage")
     assert told.count("niet vastgelegd") == 2
 
 
 def test_no_coverage_is_said() -> None:
-    told = body({**linde_report(), "coverage": []}, "coverage")
+    told = body({**berk_report(), "coverage": []}, "coverage")
     assert "geen betrokkenheid en geen hulpvraag" in told
 
 
 def test_the_agreements_that_were_applied_are_told_with_their_reason() -> None:
-    told = body({**linde_report(), "agreements": ["a1"]}, "agreements")
+    told = body({**berk_report(), "agreements": ["a1"]}, "agreements")
     assert "regiebehandelaar, Intern begeleider: contact loopt via de regisseur" in told
     assert "afgesproken in het casusoverleg" in told
 
 
 def test_no_agreement_is_said() -> None:
-    assert "Geen." in body({**linde_report(), "agreements": []}, "agreements")
+    assert "Geen." in body({**berk_report(), "agreements": []}, "agreements")
 
 
 def test_the_method_tells_window_ties_settings_and_sources() -> None:
-    told = body(linde_report(), "method")
+    told = body(berk_report(), "method")
     assert "1 januari 2021 – 12 juni 2023" in told
     assert "een aanvaarde warme overdracht telt ook" in told
     assert "Instelling, geen norm" in told
@@ -166,13 +166,13 @@ def test_the_method_tells_window_ties_settings_and_sources() -> None:
 
 
 def test_a_changed_setting_is_shown_as_changed() -> None:
-    report = linde_report()
+    report = berk_report()
     report["made_with"]["settings"] = {"l01_overlap": 21}
     assert "21 (gewijzigd)" in body(report, "method")
 
 
 def test_an_undefined_measure_is_not_zero() -> None:
-    report = linde_report()
+    report = berk_report()
     report["measures"] = {"f": None, "df": 0.5, "density": 0.1667}
     told = body(report, "method")
     assert "niet te bepalen" in told
@@ -180,9 +180,9 @@ def test_an_undefined_measure_is_not_zero() -> None:
 
 
 def test_a_stored_casus_tells_its_version() -> None:
-    report = linde_report()
+    report = berk_report()
     report["casus"]["version"] = 3
-    assert "gezin-linde, versie 3" in body(report, "method")
+    assert "gezin-berk, versie 3" in body(report, "method")
 
 
 def test_hostile_names_stay_text_in_every_section() -> None:

@@ -9,8 +9,8 @@ from graphmodel.gaps.finding import Finding, Grade, Severity
 from graphmodel.language import Language
 from graphmodel.model.casus import Casus
 from graphmodel.model.network import network_of
-from tests.pictures import HOSTILE_NAMES, a_finding, gezin_linde
-from tests.unit.visualisations.drawn import hostile, linde, of_size
+from tests.pictures import HOSTILE_NAMES, a_finding, gezin_berk
+from tests.unit.visualisations.drawn import berk, hostile, of_size
 from visualisations.elements import Dot, Line, Scene, Sort
 from visualisations.palette import DOMAIN_LOOKS, PAPER, RELATION_LOOKS, Relation, Shape
 from visualisations.people import box_of
@@ -18,7 +18,7 @@ from visualisations.scene import compose
 
 
 def drawn(*findings: Finding, day: date | None = None) -> Scene:
-    return compose(network_of(gezin_linde(), day), findings, Language.NL)
+    return compose(network_of(gezin_berk(), day), findings, Language.NL)
 
 
 def dot(scene: Scene, id_: str) -> Dot:
@@ -30,25 +30,25 @@ def lines(scene: Scene, layer: str) -> list[Line]:
 
 
 def test_everybody_of_the_window_is_in_the_picture() -> None:
-    people = {dot.id for dot in linde().dots if dot.sort is Sort.HULPVERLENER}
+    people = {dot.id for dot in berk().dots if dot.sort is Sort.HULPVERLENER}
     assert people == {f"hulpverlener:hv-{n}" for n in range(1, 11)}
 
 
 def test_the_gezin_stands_in_the_middle_with_the_children_below() -> None:
-    family = [dot for dot in linde().dots if dot.sort is Sort.GEZINSLID]
+    family = [dot for dot in berk().dots if dot.sort is Sort.GEZINSLID]
     assert len(family) == 5
     assert abs(sum(dot.x for dot in family)) < 10
-    assert dot(linde(), "gezinslid:kind-1").y > dot(linde(), "gezinslid:moeder").y
+    assert dot(berk(), "gezinslid:kind-1").y > dot(berk(), "gezinslid:moeder").y
 
 
-@pytest.mark.parametrize("make", [linde, hostile, partial(of_size, 40), partial(of_size, 200)])
+@pytest.mark.parametrize("make", [berk, hostile, partial(of_size, 40), partial(of_size, 200)])
 def test_no_label_overlaps_another(make: Callable[[], Scene]) -> None:
     scene = make()
     boxes = [box_of(dot).at(dot.x, dot.y) for dot in scene.dots]
     assert [pair for pair in combinations(boxes, 2) if pair[0].overlaps(pair[1])] == []
 
 
-@pytest.mark.parametrize("make", [linde, hostile, partial(of_size, 40)])
+@pytest.mark.parametrize("make", [berk, hostile, partial(of_size, 40)])
 def test_the_frame_holds_every_label(make: Callable[[], Scene]) -> None:
     scene = make()
     frame = scene.frame
@@ -65,64 +65,64 @@ def test_the_same_network_gives_the_same_scene() -> None:
 
 
 def test_a_hulpverlener_looks_like_the_domain_in_which_they_mostly_serve() -> None:
-    school = dot(linde(), "hulpverlener:hv-4")
+    school = dot(berk(), "hulpverlener:hv-4")
     assert school.look.shape is Shape.SQUARE
     assert school.layer == "domain:onderwijs"
 
 
 def test_who_is_no_longer_involved_is_hollow() -> None:
-    assert dot(linde(), "hulpverlener:hv-3").look.fill == PAPER
+    assert dot(berk(), "hulpverlener:hv-3").look.fill == PAPER
     assert dot(drawn(day=date(2022, 6, 1)), "hulpverlener:hv-3").look.fill != PAPER
 
 
 def test_who_directs_says_so() -> None:
-    assert "◆ casusregie" in dot(linde(), "hulpverlener:hv-1").label
+    assert "◆ casusregie" in dot(berk(), "hulpverlener:hv-1").label
 
 
 def test_a_grandparent_outside_the_gezin_has_a_broken_outline() -> None:
-    assert dot(linde(), "gezinslid:oma").is_dashed
-    assert not dot(linde(), "gezinslid:moeder").is_dashed
+    assert dot(berk(), "gezinslid:oma").is_dashed
+    assert not dot(berk(), "gezinslid:moeder").is_dashed
 
 
 def test_an_organisation_is_drawn_only_when_something_was_sent_to_it() -> None:
-    organisations = {dot.id for dot in linde().dots if dot.sort is Sort.ORGANISATION}
+    organisations = {dot.id for dot in berk().dots if dot.sort is Sort.ORGANISATION}
     assert organisations == {"organisation:jgz", "organisation:vt"}
 
 
 def test_a_hulpverlener_without_label_has_the_name_of_the_role() -> None:
-    assert dot(linde(), "hulpverlener:hv-8").name == "jeugdbeschermer"
+    assert dot(berk(), "hulpverlener:hv-8").name == "jeugdbeschermer"
 
 
 def test_contacts_of_one_kind_are_one_line_that_counts_them() -> None:
-    (line,) = lines(linde(), "contact:info")
+    (line,) = lines(berk(), "contact:info")
     assert "2 keer" in line.tooltip
 
 
 def test_contacts_of_another_kind_between_the_same_two_are_another_line() -> None:
     pair = {"hulpverlener:hv-1", "hulpverlener:hv-2"}
-    between = [line for line in linde().lines if {line.start, line.end} == pair]
+    between = [line for line in berk().lines if {line.start, line.end} == pair]
     assert {line.layer for line in between} >= {"contact:info", "contact:casusoverleg"}
     assert len({line.bend for line in between}) == len(between)
 
 
 def test_a_contact_of_three_ties_every_two_of_them() -> None:
-    assert len(lines(linde(), "contact:casusoverleg")) == 3
+    assert len(lines(berk(), "contact:casusoverleg")) == 3
 
 
 def test_a_handover_points_from_sender_to_recipient() -> None:
-    (line,) = lines(linde(), "relation:handover_accepted")
+    (line,) = lines(berk(), "relation:handover_accepted")
     assert (line.start, line.end) == ("hulpverlener:hv-1", "hulpverlener:hv-8")
     assert line.look.has_arrow
 
 
 @pytest.mark.parametrize("outcome", ["unknown", "failed"])
 def test_a_handover_that_was_not_accepted_has_a_broken_line(outcome: str) -> None:
-    (line,) = lines(linde(), f"relation:handover_{outcome}")
+    (line,) = lines(berk(), f"relation:handover_{outcome}")
     assert line.look.dash
 
 
 def test_an_ended_involvement_is_drawn_apart() -> None:
-    ended = {line.start for line in lines(linde(), "relation:ended_service")}
+    ended = {line.start for line in lines(berk(), "relation:ended_service")}
     assert ended == {"hulpverlener:hv-3", "hulpverlener:hv-9"}
 
 
@@ -180,13 +180,13 @@ def test_a_finding_about_many_marks_nobody() -> None:
 
 
 def test_a_finding_about_a_handover_is_written_at_its_line() -> None:
-    (line,) = lines(linde(), "relation:handover_unknown")
+    (line,) = lines(berk(), "relation:handover_unknown")
     assert line.mark == "H02"
 
 
 def test_a_mark_is_written_over_no_label() -> None:
-    boxes = [box_of(dot).at(dot.x, dot.y) for dot in linde().dots]
-    marked = [line.mark_place for line in linde().lines if line.mark]
+    boxes = [box_of(dot).at(dot.x, dot.y) for dot in berk().dots]
+    marked = [line.mark_place for line in berk().lines if line.mark]
     assert marked
     for x, y in marked:
         assert not any(
@@ -196,30 +196,30 @@ def test_a_mark_is_written_over_no_label() -> None:
 
 
 def test_the_legend_names_every_look_of_the_picture_and_no_other() -> None:
-    scene = linde()
+    scene = berk()
     used = {dot.layer for dot in scene.dots if dot.sort is not Sort.DOMAIN}
     used |= {line.layer for line in scene.lines}
     assert {entry.layer for entry in scene.legend if entry.layer} == used
 
 
 def test_the_legend_counts_what_is_drawn() -> None:
-    scene = linde()
+    scene = berk()
     counted = sum(entry.count for entry in scene.legend)
     assert counted == len(scene.lines) + sum(d.sort is not Sort.DOMAIN for d in scene.dots)
 
 
 def test_the_tables_have_a_row_for_everything_that_is_drawn() -> None:
-    people, connections = linde().tables
+    people, connections = berk().tables
     assert [row.element for row in people.rows] == [
-        dot.id for dot in linde().dots if dot.sort is not Sort.DOMAIN
+        dot.id for dot in berk().dots if dot.sort is not Sort.DOMAIN
     ]
-    assert [row.element for row in connections.rows] == [line.id for line in linde().lines]
-    for table in linde().tables:
+    assert [row.element for row in connections.rows] == [line.id for line in berk().lines]
+    for table in berk().tables:
         assert {len(row.cells) for row in table.rows} == {len(table.columns)}
 
 
 def test_the_alternative_tells_who_directs_and_where_contact_was_not_found() -> None:
-    told = linde().alternative
+    told = berk().alternative
     assert "Regie op deze dag: Gezinscoach (casusregie)." in told
     assert "geen contact aangetroffen" in told
     assert "10 hulpverleners van 9 organisaties" in told
@@ -230,14 +230,14 @@ def test_without_regie_the_alternative_says_so() -> None:
 
 
 def test_english_words_are_english() -> None:
-    scene = linde(Language.EN)
+    scene = berk(Language.EN)
     assert scene.day == "12 June 2023"
     assert "No contact found" in scene.alternative
     assert {entry.name for entry in scene.legend} >= {"case conference", "education"}
 
 
 def test_both_languages_show_the_same_picture() -> None:
-    dutch, english = linde(Language.NL), linde(Language.EN)
+    dutch, english = berk(Language.NL), berk(Language.EN)
     assert [dot.id for dot in dutch.dots] == [dot.id for dot in english.dots]
     assert [(line.id, line.layer) for line in dutch.lines] == [
         (line.id, line.layer) for line in english.lines
