@@ -17,7 +17,7 @@ from starlette.requests import Request
 from api.accept_language import language_of
 from api.documents import Documents
 from api.parameters import REPEATABLE, LanguageQuery
-from api.request_errors import InputError, Place, RequestError
+from api.request_errors import MOST_TOLD, InputError, Place, RequestError
 from graphmodel.gaps.settings import Settings
 from graphmodel.language import Language
 from graphmodel.loading.bsn import shown
@@ -72,12 +72,13 @@ async def refuse_repeated(request: Request) -> None:
     """Refuse a key that is given twice: one of the two values would be passed over.
 
     Raises:
-        RequestError: it names every such key.
+        RequestError: it names the keys.
     """
     times = Counter(key for key, _ in request.query_params.multi_items())
     repeated = sorted(key for key, n in times.items() if n > 1 and key not in REPEATABLE)
     if repeated:
-        wrong = (InputError(Place.QUERY, shown(key), "input.repeated") for key in repeated)
+        told = repeated[:MOST_TOLD]
+        wrong = (InputError(Place.QUERY, shown(key), "input.repeated") for key in told)
         raise RequestError(*wrong)
 
 

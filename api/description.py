@@ -27,7 +27,7 @@ _CONDITIONS: Final = (
     ("If-Match", "412", "The tag of the version that you change; `*` is any version."),
     (
         "If-None-Match",
-        "412",
+        "201",
         "`*` saves where nothing is; a tag saves unless that version is there.",
     ),
 )

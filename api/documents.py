@@ -1,6 +1,8 @@
 """What was made for an answer, kept as long as there is room for it: the next caller gets the same bytes.
 
-The key says all that a document depends on, so nothing in here is ever out of date.
+The key says all that a document depends on: the content of the casus by its hash, the day, the rules, the settings. So
+nothing in here is out of date, but for who changes the graph by hand in Neo4j: the store then knows no new version, and
+what was made before is given until the service is started again.
 """
 
 from collections import OrderedDict

@@ -23,7 +23,14 @@ from api import request_errors
 from api.accept_language import language_of
 from api.complaints import complaint
 from api.parameters import query_names
-from api.request_errors import InputError, MethodError, NotFoundError, Place, RequestError
+from api.request_errors import (
+    MOST_TOLD,
+    InputError,
+    MethodError,
+    NotFoundError,
+    Place,
+    RequestError,
+)
 from graphmodel import errors
 from graphmodel.errors import CasusFileError, VangnetError
 from graphmodel.errors import Problem as FileProblem
@@ -32,9 +39,6 @@ from graphmodel.language.problems import error_text, problem_sentence
 
 MEDIA_TYPE: Final = "application/problem+json"
 _SORT: Final = "urn:vangnet:"
-MOST_TOLD: Final = 20
-"""How many things that are wrong with a query are told at once."""
-
 _SOON, _LATER = 2, 30
 _BAD_REQUEST, _NOT_FOUND, _METHOD_NOT_ALLOWED = 400, 404, 405
 _LOG: Final = logging.getLogger(__name__)

@@ -2,8 +2,12 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 from graphmodel.errors import VangnetError
+
+MOST_TOLD: Final = 20
+"""How many things that are wrong with a query are told at once."""
 
 
 class Place(StrEnum):

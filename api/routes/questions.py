@@ -14,8 +14,7 @@ from api.accept_language import PARAMETER as LANG
 from api.complaints import NOT_A_DAY, unknown_parameter
 from api.dependencies import LanguageDep, StoreDep, only_language
 from api.parameters import MOST_LETTERS, Name, day_of
-from api.problems import MOST_TOLD
-from api.request_errors import InputError, Place, RequestError
+from api.request_errors import MOST_TOLD, InputError, Place, RequestError
 from api.responses import PUBLIC, answer
 from api.routes.documented import OF_STORE, problems, tagged
 from graphmodel.errors import QuestionParameterError

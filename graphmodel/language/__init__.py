@@ -71,6 +71,11 @@ def day_text(language: str, day: date) -> str:
 
 def list_text(language: str, items: Iterable[str]) -> str:
     """Items as people sum them up, `a, b en c`; of none, nothing."""
+    return _listed(language, tuple(items))
+
+
+@lru_cache(maxsize=4096)
+def _listed(language: str, items: tuple[str, ...]) -> str:
     from babel.lists import format_list
 
     return format_list(list(items), locale=_LOCALES[language])
