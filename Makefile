@@ -62,7 +62,9 @@ coverage: $(VENV)/dev.stamp ## Run every test and report the lines that none of 
 	$(BIN)/python -m pytest $(TEST_OPTIONS) --cov --cov-report=term-missing:skip-covered $(TESTS)
 
 bench: $(VENV)/dev.stamp ## Measure; nothing else should run on the machine
-	$(BIN)/python -m pytest --benchmark-enable --benchmark-only tests/benchmark
+	@mkdir -p out
+	$(BIN)/python -m pytest --benchmark-enable --benchmark-only --benchmark-json=out/benchmarks.json tests/benchmark
+	$(BIN)/python -m tests.benchmark.table out/benchmarks.json README.md
 
 DOMAINS = $(sort $(basename $(notdir $(wildcard graphmodel/language/*/LC_MESSAGES/*.po))))
 

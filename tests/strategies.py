@@ -336,7 +336,8 @@ class _Maker:
             return self.one(EDGES)
         if self.chance.random() < 0.5:
             return self.one(DATES)
-        return f"202{self.number()}-{1 + self.chance.randrange(12):02}-{1 + self.chance.randrange(28):02}"
+        year, month, day = (self.chance.randrange(n) for n in (4, 12, 28))
+        return f"{2020 + year}-{1 + month:02}-{1 + day:02}"
 
     def text(self) -> str:
         if self.chance.random() < 0.5:

@@ -21,13 +21,15 @@ def test_from_a_cold_process(benchmark: BenchmarkFixture, tmp_path: Path, comman
     words = [str(file) if word == "FILE" else word for word in command.split()]
 
     def run() -> subprocess.CompletedProcess[bytes]:
-        return subprocess.run([VANGNET, *words], capture_output=True, check=True)  # noqa: S603  # our own command
+        return subprocess.run([VANGNET, *words], capture_output=True, check=True)  # our own command
 
     assert benchmark.pedantic(run, rounds=ROUNDS, warmup_rounds=1).stdout
 
 
 def test_an_interpreter_that_does_nothing(benchmark: BenchmarkFixture) -> None:
     def run() -> subprocess.CompletedProcess[bytes]:
-        return subprocess.run([sys.executable, "-c", "pass"], capture_output=True, check=True)  # noqa: S603  # our own
+        return subprocess.run(
+            [sys.executable, "-c", "pass"], capture_output=True, check=True
+        )  # our own
 
     assert benchmark.pedantic(run, rounds=ROUNDS, warmup_rounds=1).returncode == 0

@@ -83,7 +83,7 @@ def without_later(casus: Casus, day: date) -> Casus:
     return casus.model_copy(update=kept)
 
 
-def is_after(moment: Any, day: date) -> bool:  # noqa: ANN401  # a Moment or nothing
+def is_after(moment: Any, day: date) -> bool:  # a Moment or nothing
     return moment is not None and moment.first > day
 
 
@@ -110,7 +110,7 @@ def relabelled(data: dict[str, Any]) -> dict[str, Any]:
     return {name: _relabelled(value, name, people) for name, value in data.items()}
 
 
-def _relabelled(value: Any, name: str, people: set[str]) -> Any:  # noqa: ANN401  # as in a file
+def _relabelled(value: Any, name: str, people: set[str]) -> Any:  # as in a file
     if not isinstance(value, list):
         return value
     return [_entry(entry, name, people) for entry in value]

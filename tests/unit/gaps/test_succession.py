@@ -7,7 +7,7 @@ import pytest
 
 from graphmodel.gaps.finding import Grade, Named, Severity
 from graphmodel.model.casus import Casus, canonical
-from tests.builders import a_casus, findings, ids, serves
+from tests.builders import a_casus, findings, serves
 
 Rows = list[dict[str, Any]]
 

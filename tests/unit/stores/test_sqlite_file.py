@@ -201,12 +201,12 @@ def test_nothing_is_written_to_a_file_that_is_no_longer_there(filled: Path, acti
 @pytest.fixture
 def limited(filled: Path) -> Iterator[Path]:
     """The filled file, of which the folder has no room for more."""
-    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (filled.stat().st_size + 65536, hard))
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (filled.stat().st_size + 65536, before[1]))
     try:
         yield filled
     finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
 
 
 def test_without_room_nothing_is_saved_and_nothing_is_lost(limited: Path) -> None:

@@ -1,0 +1,159 @@
+"""Writes what `make bench` measured into the table of the README.
+
+Called with the JSON of pytest-benchmark and the README; what stands between the two marks there is replaced.
+"""
+
+import json
+import re
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+START, END = "<!-- benchmarks -->", "<!-- /benchmarks -->"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of the table: a figure, its aim, and the plain way that it is compared with (its name in the run)."""
+
+    what: str
+    test: str
+    aim: str
+    beside: str | None = None
+    plain: str = ""
+
+
+ROWS = (
+    Row(
+        "findings, 15 hulpverleners / 120 contacts / 10 signalen",
+        "test_findings_as_values[15-120-10]",
+        "2 ms",
+        "test_the_naive_way[15-120-10]",
+        "naive",
+    ),
+    Row(
+        "findings, 30 / 400 / 20",
+        "test_findings_as_values[30-400-20]",
+        "8 ms",
+        "test_the_naive_way[30-400-20]",
+        "naive",
+    ),
+    Row(
+        "findings, 60 / 1,000 / 40",
+        "test_findings_as_values[60-1000-40]",
+        "40 ms",
+        "test_the_naive_way[60-1000-40]",
+        "naive",
+    ),
+    Row("whole report as JSON, 15 / 120 / 10", "test_the_whole_report_as_json[15-120-10]", ""),
+    Row(
+        "read a case file (JSON), 15 / 120 / 10",
+        "test_read_a_case_file",
+        "",
+        "test_parse_its_json_only",
+        "`json.loads` alone",
+    ),
+    Row("save one casus, embedded", "test_save_one_casus[sqlite]", "3 ms"),
+    Row(
+        "save one casus, Neo4j",
+        "test_save_one_casus[neo4j]",
+        "50 ms",
+        "test_save_one_casus[sqlite]",
+        "embedded",
+    ),
+    Row("read one casus, embedded", "test_read_one_casus[sqlite]", ""),
+    Row(
+        "read one casus, Neo4j",
+        "test_read_one_casus[neo4j]",
+        "",
+        "test_read_one_casus[sqlite]",
+        "embedded",
+    ),
+    Row(
+        "save 200 casussen, embedded",
+        "test_save_many_casussen[sqlite]",
+        "200,000 facts/s",
+        "test_documents_into_a_bare_table",
+        "documents into a bare table",
+    ),
+    Row(
+        "save 200 casussen, Neo4j",
+        "test_save_many_casussen[neo4j]",
+        "",
+        "test_save_many_casussen[sqlite]",
+        "embedded",
+    ),
+    Row(
+        "gap report over HTTP, 16 clients, with the cache",
+        "test_gap_report_to_sixteen_clients[with the cache]",
+        "p95 50 ms",
+    ),
+    Row("the same without the cache", "test_gap_report_to_sixteen_clients[without the cache]", ""),
+    Row(
+        "`vangnet rules` from a cold process",
+        "test_from_a_cold_process[rules]",
+        "0.4 s",
+        "test_an_interpreter_that_does_nothing",
+        "an empty interpreter",
+    ),
+    Row(
+        "`vangnet report FILE` from a cold process, 15 hulpverleners",
+        "test_from_a_cold_process[report FILE]",
+        "1 s",
+        "test_an_interpreter_that_does_nothing",
+        "an empty interpreter",
+    ),
+)
+
+
+def main(results: str, readme: str) -> None:
+    """Replace the table in the file `readme`."""
+    data = json.loads(Path(results).read_text(encoding="utf-8"))
+    found = {each["name"]: each for each in data["benchmarks"]}
+    path = Path(readme)
+    text = path.read_text(encoding="utf-8")
+    marks = re.escape(START) + ".*?" + re.escape(END)
+    body = f"{START}\n{table(found)}\n{END}"
+    path.write_text(re.sub(marks, lambda _: body, text, flags=re.DOTALL), encoding="utf-8")
+
+
+def table(found: dict[str, dict[str, Any]]) -> str:
+    """The table in Markdown; a row that was not measured is left out."""
+    lines = ["| what | median | aim | beside it, in the same run |", "|---|---|---|---|"]
+    lines += [_line(row, found) for row in ROWS if row.test in found]
+    return "\n".join(lines)
+
+
+def _line(row: Row, found: dict[str, dict[str, Any]]) -> str:
+    seconds = _median(found[row.test])
+    beside = ""
+    if row.beside and row.beside in found:
+        plain = _median(found[row.beside])
+        beside = f"{row.plain} {_time(plain)}: {_ratio(plain, seconds)}"
+    return f"| {row.what} | {_shown(found[row.test], seconds)} | {row.aim} | {beside} |"
+
+
+def _median(result: dict[str, Any]) -> float:
+    return float(result["stats"]["median"])
+
+
+def _shown(result: dict[str, Any], seconds: float) -> str:
+    extra = result.get("extra_info", {})
+    if "p95_ms" in extra:
+        return f"p95 {extra['p95_ms']:.0f} ms, {extra['per_second']:.0f} a second"
+    if "facts" in extra and extra["facts"] > 10_000:
+        return f"{_time(seconds)}, {extra['facts'] / seconds:,.0f} facts/s"
+    return _time(seconds)
+
+
+def _time(seconds: float) -> str:
+    return f"{seconds:.2f} s" if seconds >= 1 / 10 else f"{seconds * 1000:.2f} ms"
+
+
+def _ratio(plain: float, ours: float) -> str:
+    return f"{plain / ours:.1f}× as long" if plain >= ours else f"{ours / plain:.1f}× as fast"
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
