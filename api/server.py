@@ -1,6 +1,7 @@
 """Serves the API on this machine, and only to this machine, until the process is told to stop."""
 
 import logging
+import os
 import signal
 import socket
 import sys
@@ -31,10 +32,18 @@ def listen(host: str = HOST, port: int = PORT) -> socket.socket:
     if not is_loopback(address):
         raise CallError("call.not_loopback", host=host)
     family = socket.AF_INET6 if ":" in address else socket.AF_INET
+    # Only of a socket that names its protocol does asyncio send small answers at once; others wait 40 ms for the client.
+    listener = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     try:
-        return socket.create_server((address, port), family=family, backlog=_WAITING)
+        if os.name == "posix":
+            # A port that was in use a moment ago is free; elsewhere this would take it from whoever has it.
+            listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind((address, port))
+        listener.listen(_WAITING)
     except OSError as error:
+        listener.close()
         raise CallError("call.port_taken", port=port, reason=reason_of(error)) from None
+    return listener
 
 
 def url_of(listener: socket.socket) -> str:

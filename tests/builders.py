@@ -66,7 +66,7 @@ def serves(
     }
 
 
-def meets(*hulpverleners: str, on: str | None = "2022-06-01", **keys: Any) -> dict[str, Any]:
+def meets(*hulpverleners: str, on: Any = "2022-06-01", **keys: Any) -> dict[str, Any]:
     """A contact that is a tie; its id tells who met when."""
     return {
         "id": f"c-{'-'.join(hulpverleners)}-{on or 'undated'}",

@@ -9,6 +9,7 @@ from itertools import combinations
 
 import networkx as nx
 
+from graphmodel.analysis.projection import Graph
 from graphmodel.model.casus import Casus
 from graphmodel.vocabulary import TIE_KINDS
 
@@ -31,9 +32,9 @@ def naive_report(casus: Casus) -> dict[str, object]:
     }
 
 
-def tie_graph(casus: Casus) -> nx.Graph:
+def tie_graph(casus: Casus) -> Graph:
     """Everybody, and an edge for every contact that is a tie."""
-    graph = nx.Graph()
+    graph: Graph = nx.Graph()
     graph.add_nodes_from(each.id for each in casus.hulpverleners or ())
     for contact in casus.contacts or ():
         if contact.kind in TIE_KINDS:
@@ -41,28 +42,28 @@ def tie_graph(casus: Casus) -> nx.Graph:
     return graph
 
 
-def fragmentation(graph: nx.Graph) -> float:
+def fragmentation(graph: Graph) -> float:
     """Share of the pairs without a route."""
     n = len(graph)
     joined = sum(len(part) * (len(part) - 1) for part in nx.connected_components(graph))
     return 1 - joined / (n * (n - 1))
 
 
-def loss(graph: nx.Graph, who: str) -> float:
+def loss(graph: Graph, who: str) -> float:
     """F without one member."""
     rest = graph.copy()
     rest.remove_node(who)
     return fragmentation(rest)
 
 
-def gain(graph: nx.Graph, pair: tuple[str, str]) -> float:
+def gain(graph: Graph, pair: tuple[str, str]) -> float:
     """How much DF falls with one more tie."""
     joined = graph.copy()
     joined.add_edge(*pair)
     return nx.global_efficiency(joined) - nx.global_efficiency(graph)
 
 
-def missing_pairs(casus: Casus, graph: nx.Graph) -> list[tuple[str, str]]:
+def missing_pairs(casus: Casus, graph: Graph) -> list[tuple[str, str]]:
     """Pairs who served the same gezinslid in the same time without a tie."""
     found: set[tuple[str, str]] = set()
     for first, second in combinations(casus.involvements or (), 2):
@@ -82,13 +83,12 @@ def could_know(casus: Casus, signaal_id: str) -> set[str]:
     """Who is on a chain of dated contacts from whoever first knew."""
     signaal = next(each for each in casus.signalen or () if each.id == signaal_id)
     knows = {each.hulpverlener for each in signaal.known_by or ()}
-    dated = [contact for contact in casus.contacts or () if contact.date]
-    for contact in sorted(dated, key=lambda each: each.date.first if each.date else None):
-        if (
-            signaal.date
-            and contact.date
-            and contact.date.first >= signaal.date.first
-            and knows.intersection(contact.hulpverleners)
-        ):
-            knows.update(contact.hulpverleners)
+    dated = [
+        (contact.date.first, contact.id, contact.hulpverleners)
+        for contact in casus.contacts or ()
+        if contact.date
+    ]
+    for day, _, people in sorted(dated):
+        if signaal.date and day >= signaal.date.first and knows.intersection(people):
+            knows.update(people)
     return knows

@@ -1,7 +1,7 @@
 """Laws that hold for the rules on any casus."""
 
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -113,7 +113,8 @@ def relabelled(data: dict[str, Any]) -> dict[str, Any]:
 def _relabelled(value: Any, name: str, people: set[str]) -> Any:  # as in a file
     if not isinstance(value, list):
         return value
-    return [_entry(entry, name, people) for entry in value]
+    entries = cast("list[dict[str, Any]]", value)
+    return [_entry(entry, name, people) for entry in entries]
 
 
 def _entry(entry: dict[str, Any], name: str, people: set[str]) -> dict[str, Any]:

@@ -39,6 +39,12 @@ def test_it_listens_where_it_says(host: str) -> None:
             pass
 
 
+def test_small_answers_are_sent_at_once() -> None:
+    # Of any other socket asyncio leaves them waiting for the client, 40 ms each.
+    with listen(port=0) as listener:
+        assert listener.proto == socket.IPPROTO_TCP
+
+
 def test_it_serves_many_clients_at_once_and_ends_when_told(tmp_path: Path) -> None:
     url = f"file:{tmp_path / 'served.sqlite'}"
     casus = casus_of((5, 20, 2))

@@ -23,6 +23,10 @@ def without(graph: nx.Graph, *nodes: object) -> nx.Graph:
     return rest
 
 
+def named(graph: nx.Graph) -> nx.Graph:
+    return nx.relabel_nodes(graph, {node: str(node) for node in graph})
+
+
 def neighbours(graph: nx.Graph) -> dict[str, set[str]]:
     return {node: set(graph[node]) for node in graph}
 
@@ -43,12 +47,12 @@ def test_v3_constraint_of_borgatti_1997(who: str, value: float) -> None:
 
 @pytest.mark.parametrize(("n", "value"), [(3, 1.125), (4, 0.9259), (5, 0.7656)])
 def test_v6_constraint_in_a_complete_graph(n: int, value: float) -> None:
-    graph = nx.relabel_nodes(nx.complete_graph(n), str)
+    graph = named(nx.complete_graph(n))
     assert constraint(neighbours(graph), "0") == pytest.approx(value, abs=5e-5)
 
 
 def test_v6_constraint_of_the_hub_of_a_star_is_one_over_its_contacts() -> None:
-    graph = nx.relabel_nodes(nx.star_graph(4), str)
+    graph = named(nx.star_graph(4))
     assert constraint(neighbours(graph), "0") == pytest.approx(0.25)
 
 

@@ -1,5 +1,7 @@
 """L03, L04, L08."""
 
+from typing import Any
+
 from graphmodel.gaps.finding import Grade
 from graphmodel.model.casus import Casus
 from tests.builders import a_casus, findings, ids, meets, serves
@@ -7,7 +9,7 @@ from tests.builders import a_casus, findings, ids, meets, serves
 FOUR = {"a": "wijkteam", "b": "jeugdhulp_ambulant", "c": "school_po", "d": "leerplicht"}
 
 
-def two_domains(**lists: object) -> Casus:
+def two_domains(**lists: Any) -> Casus:
     services = [
         serves("a", domain="jeugd"),
         serves("b", domain="jeugd"),
@@ -59,7 +61,7 @@ def test_agreements_leave_their_pairs_out_of_l03() -> None:
 ADULT = {"p": "ggz", "j": "wijkteam"}
 
 
-def adult_care(**lists: object) -> Casus:
+def adult_care(**lists: Any) -> Casus:
     services = [serves("p", "moeder", "ggz"), serves("j", "kind", "jeugd")]
     return a_casus(ADULT, **{"involvements": services, **lists})
 

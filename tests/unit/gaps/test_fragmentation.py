@@ -1,5 +1,7 @@
 """F01-F07, C02, C03 and the findings about the data."""
 
+from typing import Any
+
 import pytest
 
 from graphmodel.gaps.finding import Named, Severity
@@ -9,7 +11,7 @@ from tests.builders import a_casus, findings, ids, meets, serves
 SIX = dict.fromkeys("abcdef", "wijkteam")
 
 
-def six(*ties: str, **lists: object) -> Casus:
+def six(*ties: str, **lists: Any) -> Casus:
     services = [serves(who) for who in SIX]
     contacts = [meets(*tie) for tie in ties]
     return a_casus(SIX, **{"involvements": services, "contacts": contacts, **lists})
@@ -195,7 +197,7 @@ def test_lists_that_were_not_coded_are_one_finding_that_names_the_silent_rules()
 
 
 def test_everything_coded_answers_d03() -> None:
-    lists: dict[str, object] = {
+    lists: dict[str, Any] = {
         name: [] for name in ("plans", "needs", "decisions", "sightings", "meldingen")
     }
     casus = a_casus(SIX, contacts=[meets("a", "b", invited=[])], **lists)

@@ -1,5 +1,7 @@
 """L06, L07."""
 
+from typing import Any
+
 from graphmodel.gaps.search import find_gaps
 from graphmodel.model.casus import Casus
 from graphmodel.model.network import network_of
@@ -9,7 +11,7 @@ THREE = {"a": "wijkteam", "b": "jgz", "c": "school_po"}
 
 
 def with_meetings(
-    *attended: tuple[str, ...], invited: list[str] | None = None, **lists: object
+    *attended: tuple[str, ...], invited: list[str] | None = None, **lists: Any
 ) -> Casus:
     rows = [
         meets(*who, on=f"2022-0{n}-15", kind="casusoverleg", invited=invited or [])

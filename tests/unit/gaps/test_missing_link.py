@@ -1,5 +1,7 @@
 """L01, L02, L05."""
 
+from typing import Any
+
 import pytest
 
 from graphmodel.gaps.finding import Grade, Severity
@@ -11,7 +13,7 @@ from tests.builders import a_casus, findings, ids, meets, serves
 TWO = {"a": "wijkteam", "b": "jgz"}
 
 
-def together(**lists: object) -> Casus:
+def together(**lists: Any) -> Casus:
     services = [serves("a"), serves("b", domain="gezondheid", from_="2022-03-01")]
     return a_casus(TWO, **{"involvements": services, **lists})
 
@@ -161,7 +163,7 @@ def test_more_pairs_than_two_for_each_hulpverlener_are_told_in_one_finding() -> 
     }
 
 
-def around_a_signaal(**lists: object) -> Casus:
+def around_a_signaal(**lists: Any) -> Casus:
     services = [serves("a"), serves("b", "moeder", "ggz")]
     return a_casus(TWO, **{"involvements": services, "signalen": [SEVERE], **lists})
 

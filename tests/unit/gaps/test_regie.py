@@ -1,5 +1,7 @@
 """R01-R03."""
 
+from typing import Any
+
 import pytest
 
 from graphmodel.gaps.finding import Grade, Severity
@@ -13,7 +15,7 @@ from tests.builders import a_casus, findings, ids, meets, serves
 THREE = {"a": "wijkteam", "b": "ggz", "c": "school_po"}
 
 
-def three_without_regie(**lists: object) -> Casus:
+def three_without_regie(**lists: Any) -> Casus:
     services = [serves("a"), serves("b", "moeder", "ggz"), serves("c", domain="onderwijs")]
     return a_casus(THREE, **{"involvements": services, **lists})
 
@@ -69,7 +71,7 @@ def test_regie_that_started_after_the_day_is_not_used() -> None:
     assert ids(findings(casus, "R01", "2022-06-30")) == ["R01:a~b~c"]
 
 
-def two_regisseurs(**lists: object) -> Casus:
+def two_regisseurs(**lists: Any) -> Casus:
     regie = [
         {"hulpverlener": "a", "kind": "casusregie", "from": "2022-01-01", "until": None},
         {"hulpverlener": "b", "kind": "casusregie", "from": "2022-03-01", "until": None},
@@ -107,7 +109,7 @@ def test_regisseurs_who_follow_each_other_need_no_tuning() -> None:
     assert findings(a_casus(THREE, regie=regie), "R02") == ()
 
 
-def with_regisseur(**lists: object) -> Casus:
+def with_regisseur(**lists: Any) -> Casus:
     services = [serves("a", regie="casusregie"), serves("b", "moeder", "ggz"), serves("c")]
     return a_casus(THREE, **{"involvements": services, **lists})
 
