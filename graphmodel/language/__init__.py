@@ -32,10 +32,15 @@ def text(language: str, key: str, /, **values: object) -> str:
     Raises:
         KeyError: there is no such text, or it needs a value that is not given.
     """
+    return _template(language, key).format_map(values)
+
+
+@cache
+def _template(language: str, key: str) -> str:
     template = _catalogue(language).gettext(key)
     if template == key:
         raise KeyError(key)
-    return template.format_map(values)
+    return template
 
 
 def plural(language: str, key: str, n: int, /, **values: object) -> str:
