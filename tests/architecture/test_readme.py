@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from api.cli import main
 from graphmodel import vocabulary
 from graphmodel.model import entities, facts
 from graphmodel.model.entities import Item
@@ -78,3 +79,11 @@ def test_every_make_verb_that_the_readme_names_exists() -> None:
     verbs = set(re.findall(r"`?make (\w+)", README)) - {"and"}
     assert verbs
     assert all(re.search(rf"^{verb}:", makefile, flags=re.MULTILINE) for verb in verbs)
+
+
+def test_the_picture_is_what_the_story_gives(tmp_path: Path) -> None:
+    story = ROOT / "fixtures" / "gezin-linde"
+    drawn = tmp_path / "network.svg"
+    call = ["network", str(story / "casus.yaml"), "--format", "svg", "-o", str(drawn)]
+    assert main(call) == 0
+    assert drawn.read_bytes() == (story / "network.svg").read_bytes()

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from graphmodel.errors import StoreError
 from graphmodel.model.casus import Casus
-from graphmodel.stores import CasusFilter, GraphStore, open_store
+from graphmodel.stores import CasusFilter, GraphStore, neo4j, open_store, sqlite
 from tests.contract.invented import AT
 from tests.strategies import made_at_random
 
@@ -22,7 +22,7 @@ ROOT = Path(__file__).parents[2]
 
 def casus_of(number: int) -> Casus:
     """The casus with this number, the same in every process."""
-    return Casus.model_validate(made_at_random(f"gezin-{number}", 12, number))
+    return Casus.model_validate(made_at_random(f"gezin-{number}", 4, number))
 
 
 def casussen() -> Iterator[Casus]:
@@ -66,6 +66,9 @@ def assert_whole_or_absent(store: GraphStore, said_to_be_saved: list[str]) -> No
 
 def main() -> int:
     """Load until stopped; 3 when the store goes away."""
+    # Many small transactions: more moments at which to be stopped.
+    for store_of_a_kind in (neo4j, sqlite):
+        store_of_a_kind.FACTS_PER_TRANSACTION = 100
     user, password = os.environ["LOADING_USER"] or None, os.environ["LOADING_PASSWORD"]
     try:
         with open_store(sys.argv[1], user=user, password=password) as store:

@@ -215,7 +215,8 @@ def test_without_room_nothing_is_saved_and_nothing_is_lost(limited: Path) -> Non
         with pytest.raises(StoreFullError):
             list(store.save_all(many, AT))
         assert store.read("gezin-spar") == spar()
-    resource.setrlimit(resource.RLIMIT_FSIZE, (resource.getrlimit(resource.RLIMIT_FSIZE)[1],) * 2)
+    most = resource.getrlimit(resource.RLIMIT_FSIZE)[1]
+    resource.setrlimit(resource.RLIMIT_FSIZE, (most, most))
     with open_at(limited) as store:
         assert store.read("gezin-spar") == spar()
         assert store.save(lariks(), AT).version == 1
