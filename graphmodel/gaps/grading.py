@@ -91,33 +91,32 @@ class Grading:
 
     @cached_property
     def _named_by_others(self) -> frozenset[str]:
-        """Organisations of which a source without organisation says something."""
+        """Organisations of which, or of whose people, a source without organisation says something."""
         network = self._network
         common = {id_ for id_, source in network.sources.items() if source.organisation is None}
-        named = {
-            id_
-            for source, ids in self._statements()
+        return frozenset(
+            organisation
+            for source, organisation in self._statements()
             if source is not None and source.split(" ", 1)[0] in common
-            for id_ in ids
-        }
-        homes = {
-            hulpverlener.organisation
-            for hulpverlener in network.hulpverleners.values()
-            if hulpverlener.id in named
-        }
-        return frozenset(homes | named & network.organisations.keys())
+        )
 
-    def _statements(self) -> Iterator[tuple[str | None, tuple[str, ...]]]:
-        """Every source reference with the hulpverleners and organisations that it speaks of."""
+    def _statements(self) -> Iterator[tuple[str | None, str]]:
+        """Every source reference with an organisation that it speaks of, itself or through one of its people."""
         network = self._network
+        home = {id_: person.organisation for id_, person in network.hulpverleners.items()}
         for row in (*network.services, *network.regie):
-            yield row.source, (row.hulpverlener,)
+            yield row.source, home[row.hulpverlener]
         for meeting in network.meetings:
-            yield meeting.source, meeting.hulpverleners
+            yield from ((meeting.source, home[who]) for who in meeting.hulpverleners)
         for fact in (*network.handovers, *network.meldingen):
-            yield fact.source, tuple(filter(None, (fact.item.from_, fact.item.to)))
-        for entity in (*network.hulpverleners.values(), *network.organisations.values()):
-            yield entity.source, (entity.id,)
+            yield fact.source, home[fact.item.from_]
+            to = fact.item.to
+            if to is not None:
+                yield fact.source, home.get(to, to)
+        for person in network.hulpverleners.values():
+            yield person.source, person.organisation
+        for organisation in network.organisations.values():
+            yield organisation.source, organisation.id
 
 
 LOW_CODES = frozenset({"F05", "F06"})

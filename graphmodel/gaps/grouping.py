@@ -96,7 +96,7 @@ def _together(findings: tuple[Finding, ...]) -> Finding:
         grade=max((f.grade for f in findings), key=list(Grade).index),
         named=tuple(sorted(set(chain.from_iterable(f.named for f in findings)))),
         subjects=_all_subjects(f.subjects for f in findings),
-        period=(min(start for start, _ in periods), max(end for _, end in periods)),
+        period=(min(s for s, _ in periods), max(e for _, e in periods)) if periods else None,
         evidence=tuple(dict.fromkeys(chain.from_iterable(f.evidence for f in findings))),
         values={"count": len(pairs), "duos": duos(pairs)},
         variant="several",

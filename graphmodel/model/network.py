@@ -42,6 +42,8 @@ ItemT = TypeVar("ItemT", bound=Item)
 BEFORE_ALL = 0
 """A day before every date: the start of a fact whose start is not known, outside any window."""
 
+LAST_DAY = date.max.toordinal()
+
 
 class Span(NamedTuple):
     """A stretch of days whose ends may be known in part.
@@ -300,36 +302,28 @@ def _window_start(casus: Casus, day: int) -> int:
     examined = casus.casus.examined
     if examined and examined.from_:
         return examined.from_.first.toordinal()
-    return min((moment.first.toordinal() for moment in _moments(casus)), default=day)
+    return min((moment.first.toordinal() for moment in _moments(casus, day)), default=day)
 
 
-def _moments(casus: Casus) -> Iterator[Moment]:
-    lasting: tuple[Sequence[Lasting] | None, ...] = (
-        casus.involvements,
-        casus.regie,
-        casus.plans,
-        casus.needs,
-    )
-    for entries in lasting:
-        for entry in entries or ():
-            yield from (moment for moment in (entry.from_, entry.until) if moment)
-    dated = (
-        casus.contacts,
-        casus.signalen,
-        casus.meldingen,
-        casus.decisions,
-        casus.sightings,
-    )
-    for entries in dated:
-        for entry in entries or ():
-            if entry.date:
-                yield entry.date
-    for handover in casus.handovers or ():
-        moments = (handover.sent, handover.accepted, handover.outcome_date)
-        yield from (moment for moment in moments if moment)
-    for signaal in casus.signalen or ():
-        yield from (k.since for k in signaal.known_by or () if k.since)
-        yield from (s.date for s in signaal.shared or () if s.date)
+def _moments(casus: Casus, day: int = LAST_DAY) -> Iterator[Moment]:
+    """The dates of every fact that does not begin after `day`."""
+    for begins, moments in _dated_facts(casus):
+        if not _is_after(begins, day):
+            yield from (moment for moment in moments if moment)
+
+
+def _dated_facts(casus: Casus) -> Iterator[tuple[Moment | None, Sequence[Moment | None]]]:
+    """For each fact when it begins, and all its dates."""
+    for entries in (casus.involvements, casus.regie, casus.plans, casus.needs):
+        yield from ((entry.from_, (entry.from_, entry.until)) for entry in entries or ())
+    for entries in (casus.contacts, casus.meldingen, casus.decisions, casus.sightings):
+        yield from ((entry.date, (entry.date,)) for entry in entries or ())
+    for entry in casus.handovers or ():
+        yield entry.sent, (entry.sent, entry.accepted, entry.outcome_date)
+    for entry in casus.signalen or ():
+        known = (known.since for known in entry.known_by or ())
+        shared = (share.date for share in entry.shared or ())
+        yield entry.date, (entry.date, *known, *shared)
 
 
 def _span(entry: Lasting, start: int, day: int) -> Span | None:

@@ -57,7 +57,7 @@ def test_every_finding_is_told_in_the_order_of_the_report() -> None:
 
 def test_a_finding_is_told_with_its_question_grade_evidence_and_what_overturns_it() -> None:
     told = body(berk_report(), "findings")
-    for words in ("Vraag:", "Graad ", "Bewijs", "Vervalt als:", "Zwaarte: "):
+    for words in ("Vraag:", "Graad ", "Bewijs", "Vervalt door:", "Zwaarte: "):
         assert words in told
     assert "Dossier wijkteam <code>involvements[" in told
 
@@ -75,7 +75,7 @@ def test_a_strong_grade_is_a_missing_link(grade: str) -> None:
 
 
 def test_no_findings_is_not_called_good() -> None:
-    assert "bewijst niet" in body({**berk_report(), "findings": []}, "findings")
+    assert "zegt dat niets" in body({**berk_report(), "findings": []}, "findings")
 
 
 def test_english_is_told_in_english() -> None:
