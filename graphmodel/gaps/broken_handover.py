@@ -61,7 +61,7 @@ def acceptance_not_recorded(run: Run) -> Iterator[Finding]:
         item = fact.item
         if is_to_nobody(item) or is_accepted(item) or item.outcome in FAILED:
             continue
-        if fact.last is not None and run.network.day - fact.last < limit:
+        if fact.last is not None and run.network.day - fact.last <= limit:
             continue
         days = {"days": run.network.day - fact.last} if fact.last is not None else {}
         yield run.finding(

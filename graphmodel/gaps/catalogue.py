@@ -41,7 +41,7 @@ _ROWS = (
     Rule("R02", Kind.NO_REGIE, norms=("REGIE-TWEE-KADERS", "REGIE-EEN")),
     Rule("R03", Kind.NO_REGIE, settings=("l01_overlap",), norms=("REGIE-ALLE-LEEFGEBIEDEN",)),
     Rule("L01", Kind.MISSING_LINK, settings=("l01_overlap",)),
-    Rule("L02", Kind.MISSING_LINK),
+    Rule("L02", Kind.MISSING_LINK, settings=("l01_overlap",)),
     Rule("L03", Kind.MISSING_LINK, settings=("l01_overlap",)),
     Rule("L04", Kind.MISSING_LINK, settings=("l01_overlap",)),
     Rule("L05", Kind.MISSING_LINK, settings=("l05_silence",)),

@@ -13,9 +13,9 @@ from graphmodel.gaps.situation import Overlap
 
 @finds("D01")
 def file_not_examined(run: Run) -> Iterator[Finding]:
-    """One finding that lists every organisation around the gezin whose own file was not examined."""
+    """One finding that lists every organisation of the casus whose own file was not examined."""
     network = run.network
-    around = {network.hulpverleners[who].organisation for who in network.members}
+    around = network.organisations
     missing = {id_ for id_ in around if run.grading.standings[id_] < Standing.EXAMINED}
     if not missing:
         return

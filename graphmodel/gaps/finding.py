@@ -1,7 +1,7 @@
 """What a rule reports: an indication from recorded data (bevinding), never a judgement (oordeel)."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
@@ -146,3 +146,14 @@ def evidence_of(path: str, source: str | None) -> Evidence:
 def duos(pairs: Iterable[tuple[str, str]]) -> tuple[tuple[Named, ...], ...]:
     """Pairs of hulpverleners as a sentence shows them."""
     return tuple(tuple(Named("hulpverleners", who) for who in pair) for pair in pairs)
+
+
+def union(subjects: Iterable[Subjects]) -> Subjects:
+    """Everyone and everything that any of them names, each sort in order of id."""
+    every = list(subjects)
+    return Subjects(
+        **{
+            sort.name: tuple(sorted({id_ for each in every for id_ in getattr(each, sort.name)}))
+            for sort in fields(Subjects)
+        }
+    )

@@ -52,23 +52,32 @@ class Grading:
         return self._absence([self.standings[id_] for id_ in organisations], is_dated=is_dated)
 
     def of_record(self, evidence: Iterable[Evidence], *, is_dated: bool = True) -> Grade:
-        """The grade of a recorded fact: A from two organisations, B from one, C from a source without organisation."""
-        speakers: set[str] = set()
-        is_stated = False
-        for fact in evidence:
-            source = self._network.sources.get(fact.source or "")
-            if source is None:
-                continue
-            is_stated = True
-            if source.organisation:
-                speakers.add(source.organisation)
-        if len(speakers) > 1:
-            grade = Grade.A
-        elif speakers:
-            grade = Grade.B
-        else:
-            grade = Grade.C if is_stated else Grade.D
+        """The grade of what is recorded, that of its weakest fact: a finding carries no more than each fact it rests on.
+
+        A fact is A when two organisations state it (a contact that both confirm), B from one, C from a source without
+        organisation. Facts without a source are left out; without any source it is D. One lower when a date is absent.
+        """
+        grades = [grade for fact in evidence if (grade := self._of_fact(fact))]
+        grade = max(grades, key=list(Grade).index, default=Grade.D)
         return grade if is_dated else grade.lowered()
+
+    def _of_fact(self, fact: Evidence) -> Grade | None:
+        if len(self._confirming.get(fact.fact, ())) > 1:
+            return Grade.A
+        source = self._network.sources.get(fact.source or "")
+        if source is None:
+            return None
+        return Grade.B if source.organisation else Grade.C
+
+    @cached_property
+    def _confirming(self) -> dict[str, set[str]]:
+        """Per contact the organisations whose own file records it."""
+        people = self._network.hulpverleners
+        return {
+            meeting.path: {people[who].organisation for who in meeting.item.confirmed_by}
+            for meeting in self._network.meetings
+            if meeting.item.confirmed_by
+        }
 
     def _absence(self, standings: list[Standing], *, is_dated: bool) -> Grade:
         lowest = min(standings, default=Standing.SILENT)
@@ -83,7 +92,8 @@ class Grading:
 
     def _standing(self, organisation: str) -> Standing:
         own = [s for s in self._network.sources.values() if s.organisation == organisation]
-        if any(s.complete for s in own) and any(s.kind is SourceKind.INTERVIEW for s in own):
+        interviews = [source for source in own if source.kind is SourceKind.INTERVIEW]
+        if interviews and any(source.complete for source in own if source not in interviews):
             return Standing.COMPLETE
         if own:
             return Standing.EXAMINED

@@ -1,10 +1,9 @@
 """Keep a report to what a person can act on: what is more is grouped, not dropped (contract 4.2, Number)."""
 
-from collections.abc import Iterable
-from dataclasses import fields, replace
+from dataclasses import replace
 from itertools import chain
 
-from graphmodel.gaps.finding import Finding, Grade, Severity, Subjects, duos
+from graphmodel.gaps.finding import Finding, Grade, Severity, duos, union
 from graphmodel.gaps.ordering import in_order
 
 PEOPLE = 10
@@ -35,6 +34,8 @@ def grouped(findings: tuple[Finding, ...], hulpverleners: int) -> tuple[Finding,
 
 
 def _pairs_into_domains(findings: tuple[Finding, ...], surplus: int) -> tuple[Finding, ...]:
+    if surplus <= 0:
+        return findings
     hosts = [finding for finding in findings if finding.rule == "L03"]
     guests: dict[str, list[Finding]] = {}
     for finding in reversed(findings[ALWAYS_APART:]):
@@ -95,7 +96,7 @@ def _together(findings: tuple[Finding, ...]) -> Finding:
         severity=min((f.severity for f in findings), key=list(Severity).index),
         grade=max((f.grade for f in findings), key=list(Grade).index),
         named=tuple(sorted(set(chain.from_iterable(f.named for f in findings)))),
-        subjects=_all_subjects(f.subjects for f in findings),
+        subjects=union(f.subjects for f in findings),
         period=(min(s for s, _ in periods), max(e for _, e in periods)) if periods else None,
         evidence=tuple(dict.fromkeys(chain.from_iterable(f.evidence for f in findings))),
         values={"count": len(pairs), "duos": duos(pairs)},
@@ -104,14 +105,4 @@ def _together(findings: tuple[Finding, ...]) -> Finding:
         also=tuple(sorted(codes - {first.rule})),
         pairs=pairs,
         touches_signaal=any(f.touches_signaal for f in findings),
-    )
-
-
-def _all_subjects(subjects: Iterable[Subjects]) -> Subjects:
-    every = list(subjects)
-    return Subjects(
-        **{
-            sort.name: tuple(sorted({id_ for each in every for id_ in getattr(each, sort.name)}))
-            for sort in fields(Subjects)
-        }
     )

@@ -285,7 +285,7 @@ def _is_handed_over(run: Run, service: Service) -> bool:
     since = service.span.end - ABOUT_A_MONTH
     for fact in follow_up.handovers_of(run, service.hulpverlener, service.gezinslid):
         is_out = fact.item.from_domain in (None, service.domain)
-        if is_out and (fact.last is None or fact.last >= service.span.start):
+        if is_out and (fact.last is None or fact.last >= since):
             return True
     return any(
         fact.item.to_domain == service.domain

@@ -86,8 +86,10 @@ def one_file_is_silent(run: Run) -> Iterator[Finding]:
         if not confirmed:
             continue
         for who in meeting.hulpverleners:
-            if who not in confirmed and run.grading.standing_of[who] >= Standing.EXAMINED:
-                for teller in confirmed:
+            if who in confirmed or not _is_silent(run, meeting, who):
+                continue
+            for teller in confirmed:
+                if _home(run, teller) != _home(run, who):
                     silent[teller, who].append(meeting)
     for (teller, who), meetings in sorted(silent.items()):
         yield run.finding(
@@ -108,6 +110,18 @@ def one_file_is_silent(run: Run) -> Iterator[Finding]:
             },
             pairs=(pair_of(teller, who),),
         )
+
+
+def _is_silent(run: Run, meeting: Meeting, who: str) -> bool:
+    """The file of the own organisation was examined, and the contact is not stated in it."""
+    stated = run.network.sources.get((meeting.source or "").split(" ", 1)[0])
+    if stated is not None and stated.organisation == _home(run, who):
+        return False
+    return run.grading.standing_of[who] >= Standing.EXAMINED
+
+
+def _home(run: Run, hulpverlener: str) -> str:
+    return run.network.hulpverleners[hulpverlener].organisation
 
 
 def _hull(meetings: list[Meeting]) -> tuple[int, int] | None:

@@ -2,14 +2,15 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from typing import NamedTuple
 
 from graphmodel.analysis.distances import Gain
 from graphmodel.analysis.ties import Pair, Tie, pair_of
 from graphmodel.gaps.finding import Finding, duos, evidence_of
 from graphmodel.gaps.grading import sorted_subjects
 from graphmodel.gaps.run import Run, finds
-from graphmodel.gaps.situation import OpenSignaal, Overlap, overlap
-from graphmodel.model.network import Service
+from graphmodel.gaps.situation import OpenSignaal, Overlap
+from graphmodel.model.network import Direction, Service
 
 
 @finds("L01")
@@ -137,7 +138,7 @@ def _is_during(service: Service, signaal: OpenSignaal) -> bool:
 
 def _is_severed(run: Run, signaal: OpenSignaal, near: Service, far: Service) -> bool:
     start, end = _together(signaal, near, far)
-    if start >= end:
+    if end - start < run.situation.settings.l01_overlap:
         return False
     pair = pair_of(near.hulpverlener, far.hulpverlener)
     ties = run.situation.ties.records.get(pair)
@@ -156,6 +157,27 @@ def _together(signaal: OpenSignaal, near: Service, far: Service) -> tuple[int, i
     )
 
 
+class Together(NamedTuple):
+    """Two services or stretches of regie, and the half-open days on which both certainly ran."""
+
+    first: Service | Direction
+    second: Service | Direction
+    start: int
+    end: int
+
+    @classmethod
+    def of(cls, first: Service | Direction, second: Service | Direction) -> "Together":
+        """Nothing when `start` is not before `end`."""
+        ours, theirs = first.span, second.span
+        start = max(ours.certain_start, theirs.certain_start)
+        return cls(first, second, start, min(ours.certain_end, theirs.certain_end))
+
+    @property
+    def gezinsleden(self) -> set[str]:
+        """Whom the two serve; regie by itself is of nobody in particular."""
+        return {row.gezinslid for row in (self.first, self.second) if isinstance(row, Service)}
+
+
 @finds("L05")
 def contact_went_silent(run: Run) -> Iterator[Finding]:
     """Two had contact, both stayed active for longer than the setting after the last of it, and none followed.
@@ -168,14 +190,13 @@ def contact_went_silent(run: Run) -> Iterator[Finding]:
             continue
         last, together = silence
         evidence = (last, together.first, together.second)
-        since = max((last.last or 0) + 1, together.certain_start)
-        period = (since, together.certain_end)
+        period = (max((last.last or 0) + 1, together.start), together.end)
         yield run.finding(
             "L05",
             named=pair,
             subjects=sorted_subjects(
                 hulpverleners=pair,
-                gezinsleden={together.first.gezinslid, together.second.gezinslid},
+                gezinsleden=together.gezinsleden,
             ),
             period=period,
             evidence=tuple(evidence_of(row.path, row.source) for row in evidence),
@@ -191,29 +212,31 @@ def contact_went_silent(run: Run) -> Iterator[Finding]:
         )
 
 
-def _silence(run: Run, pair: Pair, ties: tuple[Tie, ...]) -> tuple[Tie, Overlap] | None:
+def _silence(run: Run, pair: Pair, ties: tuple[Tie, ...]) -> tuple[Tie, Together] | None:
     """The last tie and the time together that outlasted it; None when there was no silence."""
     dated = [tie for tie in ties if tie.last is not None]
     if not dated:
         return None
     last = max(dated, key=lambda tie: tie.last or 0)
     since = (last.last or 0) + 1
-    services = run.situation.services_of
     limit = run.situation.settings.l05_silence
     found = [
         together
-        for first in services.get(pair[0], ())
-        for second in services.get(pair[1], ())
-        if (together := overlap(first, second))
-        and together.certain_end - max(since, together.certain_start) > limit
-        and run.situation.agreement(
-            *pair, (since, together.end), {first.gezinslid, second.gezinslid}
-        )
-        is None
+        for first in _rows_of(run, pair[0])
+        for second in _rows_of(run, pair[1])
+        if (together := Together.of(first, second)).end - max(since, together.start) > limit
+        and run.situation.agreement(*pair, (since, together.end), together.gezinsleden) is None
     ]
     if not found:
         return None
-    return last, max(found, key=lambda row: (row.certain_end, row.first.gezinslid))
+    return last, max(found, key=lambda row: (row.end, row.first.path, row.second.path))
+
+
+def _rows_of(run: Run, who: str) -> tuple[Service | Direction, ...]:
+    return (
+        *run.situation.services_of.get(who, ()),
+        *run.situation.regie_of.get(who, ()),
+    )
 
 
 PAIRS_TOLD_APART = 2

@@ -68,11 +68,11 @@ class Run:
         """A finding with its kind and severity filled in.
 
         A severe signaal is touched when one about the gezinsleden of `subjects` was open in `period`, or when one of
-        the signalen of `subjects` is itself severe and open.
+        the signalen of `subjects` is itself severe and was open then.
         """
-        touches = self.situation.touches_open_signaal(subjects.gezinsleden, period) or any(
-            row.signaal in subjects.signalen for row in self.situation.open_signalen
-        )
+        touches = self.situation.touches_open_signaal(
+            subjects.gezinsleden, period
+        ) or self.situation.is_open(subjects.signalen, period)
         severity = severity_of(
             rule,
             grade,

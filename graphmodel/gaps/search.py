@@ -19,7 +19,7 @@ from graphmodel.gaps import (
     unmet_need,
 )
 from graphmodel.gaps.catalogue import RULES, chosen
-from graphmodel.gaps.finding import Finding
+from graphmodel.gaps.finding import Finding, Severity, union
 from graphmodel.gaps.grouping import grouped
 from graphmodel.gaps.ordering import in_order
 from graphmodel.gaps.run import FUNCTIONS, Run
@@ -92,20 +92,51 @@ _FAMILIES_OF_SAME = ({"L01", "L02", "L03", "L04", "F03"}, {"H07", "C01"}, {"N01"
 
 
 def joined(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Findings of different rules about the same people, domains and gezinsleden made one, that names the other code."""
+    """Findings of different rules about the same people, domains and gezinsleden made one, that names the other code.
+
+    It keeps what is most severe of them, and everyone and everything that any of them is about.
+    """
     kept: dict[tuple[object, ...], Finding] = {}
+    apart: list[Finding] = []
     for finding in sorted(findings, key=lambda f: (_rank_of_same(f), f.id)):
         key = _sameness(finding)
         first = kept.get(key)
         if first is None:
             kept[key] = finding
         elif finding.rule not in (first.rule, *first.also):
-            evidence = tuple(dict.fromkeys((*first.evidence, *finding.evidence)))
-            also = tuple(sorted((*first.also, finding.rule)))
-            kept[key] = replace(first, also=also, evidence=evidence)
+            kept[key] = _one_of(first, finding)
         else:
-            kept[key, finding.id] = finding
-    return tuple(kept.values())
+            apart.append(finding)
+    return with_own_ids((*kept.values(), *apart))
+
+
+def _one_of(first: Finding, other: Finding) -> Finding:
+    return replace(
+        first,
+        also=tuple(sorted((*first.also, other.rule))),
+        severity=min(first.severity, other.severity, key=list(Severity).index),
+        subjects=union((first.subjects, other.subjects)),
+        evidence=tuple(dict.fromkeys((*first.evidence, *other.evidence))),
+        touches_signaal=first.touches_signaal or other.touches_signaal,
+        breaches_term=first.breaches_term or other.breaches_term,
+    )
+
+
+def with_own_ids(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """The same findings; those that would have one id together get their first day in it, and are one when that is the same."""
+    by_id: dict[str, list[Finding]] = {}
+    for finding in findings:
+        by_id.setdefault(finding.id, []).append(finding)
+    found: dict[str, Finding] = {}
+    for same in by_id.values():
+        for finding in same:
+            own = replace(finding, is_repeat=True) if len(same) > 1 else finding
+            before = found.get(own.id)
+            if before is not None:
+                evidence = dict.fromkeys((*before.evidence, *own.evidence))
+                own = replace(before, evidence=tuple(evidence))
+            found[own.id] = own
+    return tuple(found.values())
 
 
 def _rank_of_same(finding: Finding) -> int:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
+from graphmodel.analysis.coverage import NOT_SERVING
 from graphmodel.gaps.finding import Evidence, Finding, Named, evidence_of
 from graphmodel.gaps.grading import sorted_subjects
 from graphmodel.gaps.run import Run, finds
@@ -75,12 +76,13 @@ def _is_beside_another(
 
 @finds("C02")
 def nobody_serves(run: Run) -> Iterator[Finding]:
-    """A member of the gezin for whom the window holds no involvement, while others are served."""
+    """A member of the gezin whom the window shows nobody to help, while others are; waiting and refusing are no help."""
     if not run.network.services:
         return
     for position, gezinslid in enumerate(run.network.casus.gezinsleden or ()):
         is_here = gezinslid.id in run.network.gezinsleden and gezinslid.in_gezin
-        if not is_here or gezinslid.id in run.situation.services_for:
+        services = run.situation.services_for.get(gezinslid.id, ())
+        if not is_here or any(service.item.kind not in NOT_SERVING for service in services):
             continue
         is_minor = run.network.is_minor(gezinslid.id, run.network.day)
         yield run.finding(
@@ -88,7 +90,10 @@ def nobody_serves(run: Run) -> Iterator[Finding]:
             named=(gezinslid.id,),
             subjects=sorted_subjects(gezinsleden=(gezinslid.id,)),
             period=(run.network.start, run.network.end),
-            evidence=(evidence_of(f"gezinsleden[{position}]", gezinslid.source),),
+            evidence=(
+                evidence_of(f"gezinsleden[{position}]", gezinslid.source),
+                *(evidence_of(service.path, service.source) for service in services),
+            ),
             grade=run.grading.of_absence(run.network.members),
             variant="minor" if is_minor else "text",
         )

@@ -128,7 +128,8 @@ class Situation:
         for fact in self.network.signalen:
             if fact.item.severity is not SignaalSeverity.SEVERE:
                 continue
-            start = fact.first if fact.first is not None else self.network.start
+            # Of a part date only its last day is certain to be a day on which the signaal was there.
+            start = fact.last if fact.last is not None else self.network.start
             for gezinslid in fact.item.gezinsleden or ():
                 later = [day for day in closed[gezinslid] if day >= start]
                 rows.append(
@@ -151,9 +152,17 @@ class Situation:
         """Whether a severe signaal about one of `gezinsleden` was open in `period` (any time when None)."""
         start, end = period or (self.network.start, self.network.end)
         return any(
-            opened < end and start < closed
+            max(opened, start) < min(closed, end)
             for gezinslid in gezinsleden
             for opened, closed in self._open_by_gezinslid.get(gezinslid, ())
+        )
+
+    def is_open(self, signalen: tuple[str, ...], period: tuple[int, int] | None) -> bool:
+        """Whether one of these signalen is severe and was open in `period` (any time when None)."""
+        start, end = period or (self.network.start, self.network.end)
+        return bool(signalen) and any(
+            row.signaal in signalen and max(row.start, start) < min(row.end, end)
+            for row in self.open_signalen
         )
 
     @cached_property

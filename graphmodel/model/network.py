@@ -284,7 +284,7 @@ def network_of(casus: Casus, day: date | None = None) -> Network:
         needs=_lasting("needs", casus.needs, on),
         sightings=_dated("sightings", casus.sightings, on),
         agreements=_lasting("agreements", casus.agreements, on),
-        uncoded=frozenset(_uncoded(casus)),
+        uncoded=frozenset(_uncoded(casus, on)),
     )
 
 
@@ -395,9 +395,10 @@ def _handovers(casus: Casus, day: int) -> Iterator[Fact[Handover]]:
         if first is not None and first > day:
             continue
         later: dict[str, object] = {}
-        if item.accepted and item.accepted.first.toordinal() > day:
+        if _is_after(item.accepted, day):
             later["accepted"] = None
-        if item.outcome_date and item.outcome_date.first.toordinal() > day:
+        # An outcome without a date of its own came with the acceptance.
+        if _is_after(item.outcome_date or item.accepted, day):
             later |= {"outcome": HandoverOutcome.UNKNOWN, "outcome_date": None}
         known = item.model_copy(update=later) if later else item
         yield Fact(f"handovers[{position}]", known, first, last)
@@ -458,11 +459,12 @@ def _lasting(
     return tuple(facts)
 
 
-def _uncoded(casus: Casus) -> Iterator[str]:
+def _uncoded(casus: Casus, day: int) -> Iterator[str]:
     for name in ("plans", "needs", "sightings", "decisions", "meldingen"):
         if getattr(casus, name) is None:
             yield name
-    if not any(contact.invited is not None for contact in casus.contacts or ()):
+    contacts = (each for each in casus.contacts or () if not _is_after(each.date, day))
+    if not any(contact.invited is not None for contact in contacts):
         yield "invited"
 
 

@@ -125,7 +125,11 @@ def _regisseur_reach(run: Run) -> tuple[int, int] | None:
 
 
 def _handover_counts(run: Run) -> HandoverCounts:
-    handovers = [fact.item for fact in run.network.handovers]
+    handovers = [
+        fact.item
+        for fact in run.network.handovers
+        if fact.last is None or fact.last >= run.network.start
+    ]
     accepted = sum(1 for handover in handovers if is_accepted(handover))
     open_ = [handover for handover in handovers if not is_accepted(handover)]
     refused = sum(1 for handover in open_ if handover.outcome is HandoverOutcome.REFUSED)

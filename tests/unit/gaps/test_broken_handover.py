@@ -112,8 +112,8 @@ def test_no_recorded_acceptance_is_found_after_two_weeks() -> None:
 
 def test_two_weeks_are_counted_from_the_last_possible_day_of_sending() -> None:
     casus = a_family(a_handover(sent="2022-03"))
-    assert findings(casus, "H02", day="2022-04-13") == ()
-    assert ids(findings(casus, "H02", day="2022-04-14")) == ["H02:o1"]
+    assert findings(casus, "H02", day="2022-04-14") == ()
+    assert ids(findings(casus, "H02", day="2022-04-15")) == ["H02:o1"]
 
 
 @pytest.mark.parametrize(

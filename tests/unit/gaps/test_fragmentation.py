@@ -182,7 +182,7 @@ def test_organisations_whose_file_was_not_examined_are_one_finding() -> None:
     sources = [{"id": "dossier-a", "kind": "dossier", "organisation": "org-a"}]
     services = [{k: v for k, v in serves(w).items() if k != "source"} for w in "abc"]
     (found,) = findings(a_casus(SIX, involvements=services, sources=sources), "D01")
-    assert found.subjects.organisations == ("org-b", "org-c")
+    assert found.subjects.organisations == tuple(f"org-{who}" for who in "bcdef")
     assert found.severity is Severity.LOW
 
 

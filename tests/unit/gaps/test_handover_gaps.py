@@ -54,7 +54,7 @@ def test_days_between_end_and_start_along_a_handover_are_counted() -> None:
     )
     (found,) = findings(casus, "H06")
     assert found.id == "H06:o1"
-    assert (found.severity, found.grade) == (Severity.MEDIUM, Grade.A)
+    assert (found.severity, found.grade) == (Severity.MEDIUM, Grade.B)
     assert found.values["days"] == 30
     assert found.subjects.hulpverleners == ("jb", "team")
     assert found.subjects.gezinsleden == ("kind",)

@@ -145,7 +145,7 @@ RESTARTS = [
 def test_services_that_keep_restarting_are_found() -> None:
     (found,) = findings(a_family(RESTARTS), "C08")
     assert found.id == "C08:jeugd~kind"
-    assert (found.severity, found.grade) == (Severity.MEDIUM, Grade.A)
+    assert (found.severity, found.grade) == (Severity.MEDIUM, Grade.B)
     assert found.subjects.hulpverleners == ("psy", "team")
     assert found.subjects.gezinsleden == ("kind",)
     assert found.subjects.domains == ("jeugd",)

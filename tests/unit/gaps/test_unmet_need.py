@@ -154,7 +154,7 @@ def after_a_signaal(*decisions: dict[str, Any], **signaal: Any) -> Casus:
 def test_scaling_down_after_a_severe_signaal_is_high(kind: str) -> None:
     (found,) = findings(after_a_signaal(a_decision(kind=kind)), "C06")
     assert found.id == "C06:d1"
-    assert (found.severity, found.grade) == (Severity.HIGH, Grade.A)
+    assert (found.severity, found.grade) == (Severity.HIGH, Grade.B)
     assert found.subjects.hulpverleners == ("team",)
     assert found.subjects.gezinsleden == ("kind",)
     assert found.subjects.signalen == ("s1",)
@@ -203,7 +203,7 @@ def test_a_decision_about_nobody_by_name_is_one_grade_lower() -> None:
     decision = a_decision()
     del decision["gezinsleden"]
     (found,) = findings(after_a_signaal(decision), "C06")
-    assert found.grade is Grade.B
+    assert found.grade is Grade.C
 
 
 def test_decisions_that_were_not_coded_keep_it_silent() -> None:
