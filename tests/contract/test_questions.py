@@ -1,0 +1,82 @@
+"""What a question says of itself is what it is: its texts, its header, its columns, on both stores."""
+
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+import cypher
+from graphmodel.errors import QuestionParameterError, UnknownQuestionError
+from graphmodel.questions import QuestionKind, Sort, question, question_kinds
+from graphmodel.stores import GraphStore
+from tests.contract.stories import fill
+
+FOLDER = Path(cypher.__file__).parent / "questions"
+KINDS = question_kinds()
+SAMPLES = {Sort.TEXT: "gezin-linde", Sort.DAY: "2022-06-30", Sort.NUMBER: "1"}
+
+every_question = pytest.mark.parametrize("kind", KINDS, ids=[kind.name for kind in KINDS])
+
+
+def header(text: str) -> list[str]:
+    """The lines of a text before its first statement, without their marks."""
+    lines = (line for line in text.splitlines())
+    found: list[str] = []
+    for line in lines:
+        if not line.startswith(("//", "--")):
+            break
+        found.append(line[2:].strip())
+    return found
+
+
+def test_there_are_at_least_ten() -> None:
+    assert len(KINDS) >= 10
+
+
+def test_every_text_is_that_of_a_question() -> None:
+    names = {kind.name for kind in KINDS}
+    assert {path.stem for path in FOLDER.glob("*.cypher")} == names
+    assert {path.stem for path in FOLDER.glob("*.sql")} == names
+
+
+@every_question
+def test_the_header_tells_parameters_and_columns(kind: QuestionKind) -> None:
+    told = header((FOLDER / f"{kind.name}.cypher").read_text(encoding="utf-8"))
+    parameters = [match[1] for line in told if (match := re.match(r"\$(\w+):", line))]
+    columns = next(line for line in told if line.startswith("columns:"))
+    assert told[0].endswith(".") or len(told[0]) > 20
+    assert sorted(parameters) == sorted(parameter.name for parameter in kind.parameters)
+    assert columns.removeprefix("columns:").strip() == ", ".join(n for n, _ in kind.columns)
+
+
+@every_question
+def test_an_answer_has_the_columns_and_sorts_that_are_declared(
+    store: GraphStore, kind: QuestionKind
+) -> None:
+    fill(store, "gezin-linde")
+    asked = question(kind.name, {p.name: SAMPLES[p.sort] for p in kind.parameters})
+    for row in store.ask(asked):
+        assert len(row) == len(kind.columns)
+        for value, (_, sort) in zip(row, kind.columns, strict=True):
+            assert value is None or isinstance(value, PYTHON[sort])
+
+
+PYTHON = {Sort.TEXT: str, Sort.DAY: date, Sort.NUMBER: int, Sort.YES_NO: bool}
+
+
+@every_question
+def test_an_empty_store_has_no_rows(store: GraphStore, kind: QuestionKind) -> None:
+    asked = question(kind.name, {p.name: SAMPLES[p.sort] for p in kind.parameters})
+    assert store.ask(asked) == ()
+
+
+def test_a_name_that_is_no_question_and_wrong_parameters_are_refused() -> None:
+    with pytest.raises(UnknownQuestionError):
+        question("niets", {})
+    with pytest.raises(QuestionParameterError):
+        question("regisseurs_of_casus", {})
+    with pytest.raises(QuestionParameterError):
+        question("regisseurs_of_casus", {"casus": "x", "dag": "2022-01-01"})
+    with pytest.raises(QuestionParameterError):
+        question("needs_open_on_day", {"day": "2023-02-30"})
