@@ -45,6 +45,11 @@ def a_casus(
     return Casus.model_validate({**data, **lists})
 
 
+def either(lists: Mapping[str, Any], **defaults: Any) -> dict[str, Any]:
+    """The lists that a test gives, and the defaults for those that it does not."""
+    return {**defaults, **lists}
+
+
 def serves(
     hulpverlener: str,
     gezinslid: str = "kind",

@@ -4,7 +4,7 @@ from typing import Any
 
 from graphmodel.gaps.finding import Grade
 from graphmodel.model.casus import Casus
-from tests.builders import a_casus, findings, ids, meets, serves
+from tests.builders import a_casus, either, findings, ids, meets, serves
 
 FOUR = {"a": "wijkteam", "b": "jeugdhulp_ambulant", "c": "school_po", "d": "leerplicht"}
 
@@ -16,7 +16,7 @@ def two_domains(**lists: Any) -> Casus:
         serves("c", domain="onderwijs"),
         serves("d", domain="onderwijs"),
     ]
-    return a_casus(FOUR, **{"involvements": services, **lists})
+    return a_casus(FOUR, **either(lists, involvements=services))
 
 
 def test_two_domains_without_any_contact_name_everyone_on_both_sides() -> None:
@@ -63,7 +63,7 @@ ADULT = {"p": "ggz", "j": "wijkteam"}
 
 def adult_care(**lists: Any) -> Casus:
     services = [serves("p", "moeder", "ggz"), serves("j", "kind", "jeugd")]
-    return a_casus(ADULT, **{"involvements": services, **lists})
+    return a_casus(ADULT, **either(lists, involvements=services))
 
 
 def test_adult_care_without_contact_with_the_youth_domain_is_l04() -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from graphmodel.gaps.finding import Named, Severity
 from graphmodel.model.casus import Casus
-from tests.builders import a_casus, findings, ids, meets, serves
+from tests.builders import a_casus, either, findings, ids, meets, serves
 
 SIX = dict.fromkeys("abcdef", "wijkteam")
 
@@ -14,7 +14,7 @@ SIX = dict.fromkeys("abcdef", "wijkteam")
 def six(*ties: str, **lists: Any) -> Casus:
     services = [serves(who) for who in SIX]
     contacts = [meets(*tie) for tie in ties]
-    return a_casus(SIX, **{"involvements": services, "contacts": contacts, **lists})
+    return a_casus(SIX, **either(lists, involvements=services, contacts=contacts))
 
 
 def test_every_group_is_a_finding_that_names_both_sides() -> None:

@@ -5,7 +5,7 @@ from typing import Any
 from graphmodel.gaps.search import find_gaps
 from graphmodel.model.casus import Casus
 from graphmodel.model.network import network_of
-from tests.builders import a_casus, findings, meets, serves
+from tests.builders import a_casus, either, findings, meets, serves
 
 THREE = {"a": "wijkteam", "b": "jgz", "c": "school_po"}
 
@@ -18,7 +18,7 @@ def with_meetings(
         for n, who in enumerate(attended, 3)
     ]
     services = [serves(who) for who in THREE]
-    return a_casus(THREE, **{"involvements": services, "contacts": rows, **lists})
+    return a_casus(THREE, **either(lists, involvements=services, contacts=rows))
 
 
 def test_somebody_active_who_was_at_no_joint_meeting_is_named() -> None:

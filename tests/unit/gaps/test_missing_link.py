@@ -8,14 +8,14 @@ from graphmodel.gaps.finding import Grade, Severity
 from graphmodel.gaps.search import find_gaps
 from graphmodel.model.casus import Casus
 from graphmodel.model.network import network_of
-from tests.builders import a_casus, findings, ids, meets, serves
+from tests.builders import a_casus, either, findings, ids, meets, serves
 
 TWO = {"a": "wijkteam", "b": "jgz"}
 
 
 def together(**lists: Any) -> Casus:
     services = [serves("a"), serves("b", domain="gezondheid", from_="2022-03-01")]
-    return a_casus(TWO, **{"involvements": services, **lists})
+    return a_casus(TWO, **either(lists, involvements=services))
 
 
 def test_two_who_serve_the_same_gezinslid_without_contact_are_reported() -> None:
@@ -165,7 +165,7 @@ def test_more_pairs_than_two_for_each_hulpverlener_are_told_in_one_finding() -> 
 
 def around_a_signaal(**lists: Any) -> Casus:
     services = [serves("a"), serves("b", "moeder", "ggz")]
-    return a_casus(TWO, **{"involvements": services, "signalen": [SEVERE], **lists})
+    return a_casus(TWO, **either(lists, involvements=services, signalen=[SEVERE]))
 
 
 def test_different_gezinsleden_while_a_severe_signaal_is_open_is_l02_and_high() -> None:

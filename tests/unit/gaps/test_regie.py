@@ -10,14 +10,14 @@ from graphmodel.gaps.run import Run
 from graphmodel.gaps.search import find_gaps
 from graphmodel.model.casus import Casus
 from graphmodel.model.network import network_of
-from tests.builders import a_casus, findings, ids, meets, serves
+from tests.builders import a_casus, either, findings, ids, meets, serves
 
 THREE = {"a": "wijkteam", "b": "ggz", "c": "school_po"}
 
 
 def three_without_regie(**lists: Any) -> Casus:
     services = [serves("a"), serves("b", "moeder", "ggz"), serves("c", domain="onderwijs")]
-    return a_casus(THREE, **{"involvements": services, **lists})
+    return a_casus(THREE, **either(lists, involvements=services))
 
 
 def run_of(casus: Casus) -> Run:
@@ -76,7 +76,7 @@ def two_regisseurs(**lists: Any) -> Casus:
         {"hulpverlener": "a", "kind": "casusregie", "from": "2022-01-01", "until": None},
         {"hulpverlener": "b", "kind": "casusregie", "from": "2022-03-01", "until": None},
     ]
-    return a_casus(THREE, **{"regie": regie, **lists})
+    return a_casus(THREE, **either(lists, regie=regie))
 
 
 def test_two_regisseurs_without_tuning_are_one_finding_about_the_whole_gezin() -> None:
@@ -111,7 +111,7 @@ def test_regisseurs_who_follow_each_other_need_no_tuning() -> None:
 
 def with_regisseur(**lists: Any) -> Casus:
     services = [serves("a", regie="casusregie"), serves("b", "moeder", "ggz"), serves("c")]
-    return a_casus(THREE, **{"involvements": services, **lists})
+    return a_casus(THREE, **either(lists, involvements=services))
 
 
 def test_a_regisseur_without_contact_with_others_names_all_of_them() -> None:
