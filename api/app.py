@@ -12,12 +12,12 @@ from api.description import describe, name_of_operation
 from api.documents import ROOM, Documents
 from api.gate import VERSION, Gate
 from api.problems import add_problem_handlers
-from api.routes import casussen, health, networks, questions, reference, reports, rules
+from api.routes import casussen, health, networks, questions, reference, reports, rules, traces
 from api.routes.documented import ALWAYS, problems
 from graphmodel.gaps.settings import Settings, default_settings
 from graphmodel.stores.contract import GraphStore
 
-_SUBJECTS: Final = (casussen, reports, networks, questions, rules, reference, health)
+_SUBJECTS: Final = (casussen, reports, traces, networks, questions, rules, reference, health)
 
 
 def create_app(

@@ -9,6 +9,8 @@ from graphmodel.loading.bsn import shown
 
 NOT_A_DAY: Final = "input.not_a_day"
 UNKNOWN_RULE: Final = "input.unknown_rule"
+NOT_A_CONTACT: Final = "input.not_a_contact"
+DAYS_REVERSED: Final = "input.days_reversed"
 UNKNOWN: Final = "input.unknown"
 
 _CODES: Final = {
@@ -23,6 +25,8 @@ _CODES: Final = {
     "string_too_long": "input.too_long",
     "string_pattern_mismatch": "input.bad_id",
     NOT_A_DAY: NOT_A_DAY,
+    NOT_A_CONTACT: NOT_A_CONTACT,
+    "too_long": "input.too_many",
     UNKNOWN_RULE: UNKNOWN_RULE,
 }
 """The sentence for each sort of complaint that a parameter of ours can meet."""

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Mapping
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import cache
 from importlib.resources import files
 from typing import Any, Final
@@ -16,7 +16,7 @@ from api.request_errors import InputError, Place, RequestError
 from api.routes import casussen, health, questions, reference, rules
 from graphmodel import errors
 from graphmodel.gaps.catalogue import rule
-from graphmodel.gaps.search import find_gaps
+from graphmodel.gaps.search import Gaps, find_gaps
 from graphmodel.gaps.settings import default_settings
 from graphmodel.language import Language
 from graphmodel.loading import Media, read_casus
@@ -24,6 +24,8 @@ from graphmodel.model.casus import Casus, canonical, content_hash
 from graphmodel.model.network import network_of
 from graphmodel.questions import question
 from graphmodel.report.build import gap_report
+from graphmodel.report.changes import changes_document
+from graphmodel.report.trace import Asked, knowledge_document, traces_document
 from graphmodel.stores.contract import CasusPage, CasusSummary, Version
 from visualisations.graph_files import as_json
 
@@ -90,7 +92,7 @@ def _casus_file() -> object:
 
 def _version() -> Version:
     casus = _casus()
-    return Version(casus.id, 1, content_hash(casus), SAVED, facts=14)
+    return Version(casus.id, 1, content_hash(casus), SAVED, facts=15)
 
 
 def _list() -> BaseModel:
@@ -107,9 +109,27 @@ def _list() -> BaseModel:
     return casussen.casus_list(casussen.ListQuery(), CasusPage(1, (row,)))
 
 
+@cache
+def _gaps() -> Gaps:
+    return find_gaps(network_of(_casus()))
+
+
 def _report() -> object:
-    gaps = find_gaps(network_of(_casus()))
-    return json.loads(gap_report(gaps, 1, content_hash(_casus())).as_json())
+    return json.loads(gap_report(_gaps(), 1, content_hash(_casus())).as_json())
+
+
+def _traces(asked: Asked) -> object:
+    return json.loads(traces_document(_gaps().run, asked, 1, content_hash(_casus())).as_json())
+
+
+def _knowledge() -> object:
+    return json.loads(knowledge_document(_gaps().run, 1, content_hash(_casus())).as_json())
+
+
+def _changes() -> object:
+    casus, network = _casus(), _gaps().run.network
+    before = find_gaps(network_of(casus, date.fromordinal(network.start)))
+    return json.loads(changes_document(before, _gaps(), 1, content_hash(casus)).as_json())
 
 
 def _network() -> object:
@@ -135,6 +155,10 @@ _ANSWERS: Final[Mapping[str, Callable[[], object]]] = {
     "put_casus": lambda: casussen.VersionRow.model_validate(_version()),
     "list_versions": lambda: casussen.version_list((_version(),)),
     "get_gap_report": _report,
+    "get_traces": lambda: _traces(Asked()),
+    "get_trace": lambda: _traces(Asked(_gaps().run.network.signalen[0].item.id)),
+    "get_knowledge": _knowledge,
+    "get_changes": _changes,
     "get_network": _network,
     "list_questions": lambda: questions.question_list(_LANGUAGE),
     "ask_question": _asked,

@@ -23,17 +23,20 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-from api.complaints import NOT_A_DAY, UNKNOWN_RULE
+from api.complaints import NOT_A_CONTACT, NOT_A_DAY, UNKNOWN_RULE
+from graphmodel.analysis.what_if import Experiment, ImaginedContact
 from graphmodel.errors import UnknownRuleError
 from graphmodel.gaps.catalogue import chosen
 from graphmodel.language import Language
 
-REPEATABLE: Final = frozenset({"select", "ignore"})
+REPEATABLE: Final = frozenset({"select", "ignore", "add", "remove"})
 """The keys that a query may have more than once."""
 
 MOST_LETTERS: Final = 200
 MOST_ROWS: Final = 100
 _MOST_PAGES: Final = 1_000_000
+_MOST_IMAGINED: Final = 20
+_CONTACT = re.compile(r"([a-z0-9_-]+),([a-z0-9_-]+),(\d{4}-\d{2}-\d{2})", re.ASCII)
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 CasusId = Annotated[
@@ -90,6 +93,33 @@ Rules = Annotated[
     tuple[str, ...],
     BeforeValidator(_rules),
     WithJsonSchema({"type": "array", "items": {"type": "string"}, "examples": [["L", "R01"]]}),
+]
+
+
+def _contact(value: object) -> ImaginedContact:
+    """`hv-1,hv-4,2022-03-10` taken apart."""
+    found = _CONTACT.fullmatch(str(value))
+    if found is None or found[1] == found[2]:
+        raise PydanticCustomError(NOT_A_CONTACT, NOT_A_CONTACT)
+    return ImaginedContact(found[1], found[2], day_of(found[3]))
+
+
+Contact = Annotated[
+    ImaginedContact,
+    BeforeValidator(_contact),
+    WithJsonSchema({"type": "string", "examples": ["hv-1,hv-4,2022-03-10"]}),
+]
+SignaalId = Annotated[
+    str,
+    Path(
+        pattern=r"^[a-z0-9_-]+$",
+        max_length=MOST_LETTERS,
+        description="The id of the signaal.",
+        examples=["sg-1"],
+    ),
+]
+HulpverlenerId = Annotated[
+    str, StringConstraints(pattern=r"^[a-z0-9_-]+$", max_length=MOST_LETTERS)
 ]
 
 
@@ -173,6 +203,52 @@ class ReportQuery(DayQuery):
     ignore: Annotated[
         Rules, Field(description="Leave these rules out: codes, or the start of some.")
     ] = ()
+
+
+class TracesQuery(DayQuery):
+    """Traces on which day, and what is imagined."""
+
+    add: Annotated[
+        tuple[Contact, ...],
+        Field(
+            max_length=_MOST_IMAGINED,
+            description="Thought experiment: a contact of two hulpverleners on a day, as A,B,DAY; may be repeated.",
+        ),
+    ] = ()
+    remove: Annotated[
+        tuple[HulpverlenerId, ...],
+        Field(
+            max_length=_MOST_IMAGINED,
+            description="Thought experiment: without this hulpverlener; may be repeated.",
+        ),
+    ] = ()
+
+    @property
+    def experiment(self) -> Experiment:
+        """What is imagined."""
+        return Experiment(self.add, tuple(dict.fromkeys(self.remove)))
+
+
+class TraceQuery(TracesQuery):
+    """Towards whom one signaal is followed, and by when."""
+
+    to: Annotated[
+        HulpverlenerId | None,
+        Field(description="Towards whom; the first to whom it mattered when absent."),
+    ] = None
+    before: Annotated[
+        Day | None,
+        Field(description="Up to and including which day; the last day in time when absent."),
+    ] = None
+
+
+class ChangesQuery(LanguageQuery):
+    """Which two days."""
+
+    model_config = ConfigDict(populate_by_name=True)
+
+    from_: Annotated[Day, Field(alias="from", description="The first day.")]
+    until: Annotated[Day, Field(description="The last day.")]
 
 
 def query_names(route: object) -> frozenset[str]:

@@ -105,6 +105,24 @@ class QuestionParameterError(VangnetError):
     code = "error.question_parameter"
 
 
+class UnknownSignaalError(VangnetError):
+    """The casus has no signaal with this id, or none that was there by the day."""
+
+    code = "error.unknown_signaal"
+
+
+class UnknownHulpverlenerError(VangnetError):
+    """The casus has no hulpverlener with this id."""
+
+    code = "error.unknown_hulpverlener"
+
+
+class ImaginedContactError(VangnetError):
+    """A contact of a thought experiment cannot be: it needs two people and a day within the network."""
+
+    code = "error.imagined_contact"
+
+
 class DayOutsideWindowError(VangnetError):
     """The day asked for lies before the first fact of the casus."""
 

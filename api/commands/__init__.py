@@ -9,7 +9,18 @@ if TYPE_CHECKING:
     from api.commands.call import Call
     from graphmodel.language import Language
 
-NAMES: Final = ("check", "load", "report", "network", "ask", "rules", "schema", "serve")
+NAMES: Final = (
+    "check",
+    "load",
+    "report",
+    "trace",
+    "diff",
+    "network",
+    "ask",
+    "rules",
+    "schema",
+    "serve",
+)
 """Every command, in the order in which help lists them."""
 
 

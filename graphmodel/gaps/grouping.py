@@ -2,8 +2,9 @@
 
 from dataclasses import replace
 from itertools import chain
+from typing import cast
 
-from graphmodel.gaps.finding import Finding, Grade, Severity, duos, union
+from graphmodel.gaps.finding import Finding, Grade, Named, Severity, duos, union
 from graphmodel.gaps.ordering import in_order
 
 PEOPLE = 10
@@ -20,10 +21,11 @@ TOLD_TOGETHER = {"L07": 0, "L05": 1, "F03": 0, "L02": 2, "L01": 2, "L03": 2}
 def grouped(findings: tuple[Finding, ...], hulpverleners: int) -> tuple[Finding, ...]:
     """The same findings, in order; when there are too many, the last of them are told together.
 
-    First pairs (L01, L02) go into the finding on their two domains (L03), which then names their code, their people and
-    their evidence. Then, rule by rule, what comes last becomes one finding that names all pairs.
+    First the recipients whom one signaal did not reach (I01, I02) become one finding for that signaal. Then pairs (L01, L02) go into the finding on their two domains (L03), which then names their code, their people and
+    their evidence. Last, rule by rule, what comes last becomes one finding that names all pairs.
     """
     room = FINDINGS + max(0, hulpverleners - PEOPLE)
+    findings = _recipients_together(findings, len(findings) - room)
     findings = _pairs_into_domains(findings, len(findings) - room)
     for rule, apart in TOLD_TOGETHER.items():
         surplus = len(findings) - room
@@ -31,6 +33,30 @@ def grouped(findings: tuple[Finding, ...], hulpverleners: int) -> tuple[Finding,
             break
         findings = _told_together(findings, rule, apart, surplus)
     return findings
+
+
+def _recipients_together(findings: tuple[Finding, ...], surplus: int) -> tuple[Finding, ...]:
+    for rule in ("I01", "I02"):
+        by_signaal: dict[tuple[tuple[str, ...], bool], list[Finding]] = {}
+        for finding in findings:
+            if finding.rule == rule and finding.variant != "nobody":
+                key = (finding.subjects.signalen, finding.variant == "possible")
+                by_signaal.setdefault(key, []).append(finding)
+        for group in reversed(by_signaal.values()):
+            if surplus > 0 and len(group) > 1:
+                surplus -= len(group) - 1
+                kept = (finding for finding in findings if finding not in group)
+                findings = in_order((*kept, _for_all_recipients(group)))
+    return findings
+
+
+def _for_all_recipients(group: list[Finding]) -> Finding:
+    told = _together(tuple(group))
+    recipients = dict.fromkeys(
+        chain.from_iterable(cast("tuple[Named, ...]", f.values["recipients"]) for f in group)
+    )
+    values = {**group[0].values, "recipients": tuple(recipients), "count": len(recipients)}
+    return replace(told, values=values)
 
 
 def _pairs_into_domains(findings: tuple[Finding, ...], surplus: int) -> tuple[Finding, ...]:

@@ -6,6 +6,8 @@ from functools import cached_property
 
 from graphmodel.analysis.distances import Gain
 from graphmodel.analysis.projection import Graph, active_graph, collaboration_graph
+from graphmodel.analysis.should_know import Terms
+from graphmodel.analysis.tracing import Tracing
 from graphmodel.analysis.weak_spots import Group, groups
 from graphmodel.gaps.catalogue import RULES
 from graphmodel.gaps.finding import NO_VALUES, Evidence, Finding, Grade, Subjects
@@ -44,6 +46,12 @@ class Run:
     def groups(self) -> tuple[Group, ...]:
         """The groups of P without a route between them, largest first."""
         return groups(self.graph)
+
+    @cached_property
+    def tracing(self) -> Tracing:
+        """The signalen of the network, traced."""
+        settings = self.situation.settings
+        return Tracing(self.network, Terms(settings.i03_severe, settings.i03_other))
 
     def finding(  # noqa: PLR0913  # a finding has this many sides, each named at the call
         self,

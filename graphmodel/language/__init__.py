@@ -74,6 +74,13 @@ def day_text(language: str, day: date) -> str:
     return format_date(day, "long", locale=_LOCALES[language])
 
 
+def month_text(language: str, day: date) -> str:
+    """The month of a day as people write it: `juni 2023`."""
+    from babel.dates import format_date
+
+    return format_date(day, "LLLL y", locale=_LOCALES[language])
+
+
 def list_text(language: str, items: Iterable[str]) -> str:
     """Items as people sum them up, `a, b en c`; of none, nothing."""
     return _listed(language, tuple(items))

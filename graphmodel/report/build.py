@@ -61,10 +61,10 @@ def gap_report(gaps: Gaps, version: int | None = None, hash_: str | None = None)
         format=FORMAT,
         casus=ReportedCasus(id=casus.id, version=version, hash=hash_ or content_hash(casus)),
         day=day.isoformat(),
-        window=_stretch((network.start, network.end)),
-        made_with=_made_with(gaps.run),
+        window=stretch((network.start, network.end)),
+        made_with=made_with(gaps.run),
         summary=summary(gaps.run),
-        findings=tuple(_reported(finding, told) for finding in gaps.findings),
+        findings=tuple(reported(finding, told) for finding in gaps.findings),
         coverage=tuple(
             ReportedCover(
                 gezinslid=cover.gezinslid,
@@ -74,7 +74,7 @@ def gap_report(gaps: Gaps, version: int | None = None, hash_: str | None = None)
             )
             for cover in coverage(network)
         ),
-        measures=_measures(gaps.run),
+        measures=measures(gaps.run),
         agreements=gaps.agreements,
     )
 
@@ -142,7 +142,8 @@ def _handover_counts(run: Run) -> HandoverCounts:
     )
 
 
-def _measures(run: Run) -> Measures:
+def measures(run: Run) -> Measures:
+    """F, DF and density over the pairs active together."""
     distances, ties = run.situation.distances, run.situation.ties
     density = len(ties.records) / distances.pairs if distances.pairs else None
     return Measures(
@@ -152,7 +153,8 @@ def _measures(run: Run) -> Measures:
     )
 
 
-def _made_with(run: Run) -> MadeWith:
+def made_with(run: Run) -> MadeWith:
+    """The version of the program and of its rules, with the settings that differ from those that come with them."""
     default, used = default_settings(), run.situation.settings
     program, rules = installed_version("vangnet"), RULES_VERSION
     if used == default:
@@ -165,7 +167,8 @@ def _made_with(run: Run) -> MadeWith:
     return MadeWith(vangnet=program, rules=rules, settings=changed)
 
 
-def _reported(finding: Finding, told: dict[Language, Sentences]) -> ReportedFinding:
+def reported(finding: Finding, told: dict[Language, Sentences]) -> ReportedFinding:
+    """A finding as the report holds it, in both languages."""
     dutch, english = told[Language.NL], told[Language.EN]
     gain = finding.gain
     document = ReportedFinding(
@@ -174,7 +177,7 @@ def _reported(finding: Finding, told: dict[Language, Sentences]) -> ReportedFind
         kind=finding.kind,
         severity=finding.severity,
         grade=finding.grade,
-        period=_stretch(finding.period) if finding.period else None,
+        period=stretch(finding.period) if finding.period else None,
         subjects=_subjects(finding.subjects),
         evidence=tuple(
             ReportedEvidence(fact=row.fact, source=row.source, place=row.place)
@@ -207,7 +210,8 @@ def _sources(ids: Iterable[str]) -> str:
     return "; ".join(reference.source(id_).title for id_ in ids)
 
 
-def _stretch(period: tuple[int, int]) -> Stretch:
+def stretch(period: tuple[int, int]) -> Stretch:
+    """A half-open stretch of days with its first and last day."""
     first, last = (date.fromordinal(day).isoformat() for day in (period[0], period[1] - 1))
     return Stretch.model_validate({"from": first, "until": last})
 

@@ -6,9 +6,10 @@ from functools import cached_property
 from typing import Final
 
 from graphmodel import reference
-from graphmodel.language import Language, text
+from graphmodel.language import Language, day_text, text
 from graphmodel.model.casus import Casus
 from graphmodel.model.entities import Gezinslid, Hulpverlener, Organisation
+from graphmodel.model.facts import Signaal
 
 _ROWS: Final[Mapping[str, Callable[[str], reference.Text]]] = {
     "big5": lambda id_: reference.big5()[id_].name,
@@ -21,8 +22,19 @@ _ROWS: Final[Mapping[str, Callable[[str], reference.Text]]] = {
 }
 """Sorts that are rows of the reference data; a clock goes by the id of its norm."""
 
-_CLOSED_LISTS: Final = {"decision_kinds": "decision_kind", "term_units": "term_unit"}
+_CLOSED_LISTS: Final = {
+    "decision_kinds": "decision_kind",
+    "melding_kinds": "melding_kind",
+    "term_units": "term_unit",
+}
 """Sorts that are closed lists of the casus file or of the norms."""
+
+_TEXTS: Final = {
+    "lists": "list.{}",
+    "reasons": "reason.{}.name",
+    "strengths": "strength.{}.name",
+}
+"""Sorts whose names are texts of the catalogues."""
 
 
 @dataclass(frozen=True)
@@ -41,12 +53,14 @@ class Names:
                 return self.gezinslid(id_)
             case "organisations":
                 return self.organisation(id_)
-            case "lists":
-                return text(self.language, f"list.{id_}")
+            case "signalen":
+                return self.signaal(id_)
             case _:
-                return self._of_reference(sort, id_)
+                return self._of_text_or_reference(sort, id_)
 
-    def _of_reference(self, sort: str, id_: str) -> str:
+    def _of_text_or_reference(self, sort: str, id_: str) -> str:
+        if sort in _TEXTS:
+            return text(self.language, _TEXTS[sort].format(id_))
         if sort in _ROWS:
             return _ROWS[sort](id_).in_language(self.language)
         if sort in _CLOSED_LISTS:
@@ -76,6 +90,22 @@ class Names:
             return id_
         return found.name or reference.organisation_type(found.type).name.in_language(self.language)
 
+    def signaal(self, id_: str) -> str:
+        """What was noticed, between quotes; without a text its kind and when it was."""
+        found = self._signalen.get(id_)
+        if found is None:
+            return id_
+        if found.text:
+            return text(self.language, "sentence.quoted", name=found.text)
+        kind = reference.name_of("signaal_kind", found.kind, self.language)
+        if found.date is None:
+            return text(self.language, "name.signaal.undated", kind=kind)
+        first, last = (day_text(self.language, day) for day in (found.date.first, found.date.last))
+        if first == last:
+            return text(self.language, "name.signaal.day", kind=kind, day=first)
+        between = {"from": first, "until": last}
+        return text(self.language, "name.signaal.stretch", kind=kind, **between)
+
     def domain(self, id_: str) -> str:
         """The name of a domain."""
         return reference.domain(id_).name.in_language(self.language)
@@ -87,6 +117,10 @@ class Names:
     @cached_property
     def _gezinsleden(self) -> dict[str, Gezinslid]:
         return {each.id: each for each in self.casus.gezinsleden or ()}
+
+    @cached_property
+    def _signalen(self) -> dict[str, Signaal]:
+        return {each.id: each for each in self.casus.signalen or ()}
 
     @cached_property
     def _organisations(self) -> dict[str, Organisation]:

@@ -19,6 +19,7 @@ KNOWN = {
     "casus_id": ["gezin-toets", "gezin-weg"],
     "name": ["regisseurs_of_casus", "timeline_of_casus", "hulpverleners_of_casus_on_day"],
     "code": ["L01", "Z99"],
+    "signaal": ["s1", "s9"],
     "list_name": ["relation", "norm", "zrm_score"],
     "row_id": ["child", "1"],
 }

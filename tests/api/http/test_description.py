@@ -32,6 +32,10 @@ SURFACE = [
     f"GET /v1/casussen/{{casus_id}} ?lang,version 200,304,{STORE},404",
     f"GET /v1/casussen/{{casus_id}}/gap-report ?day,ignore,lang,select 200,304,{STORE},404",
     f"GET /v1/casussen/{{casus_id}}/network ?day,format,lang 200,304,{STORE},404",
+    f"GET /v1/casussen/{{casus_id}}/changes ?from,lang,until 200,304,{STORE},404",
+    f"GET /v1/casussen/{{casus_id}}/knowledge ?day,lang 200,304,{STORE},404",
+    f"GET /v1/casussen/{{casus_id}}/traces ?add,day,lang,remove 200,304,{STORE},404",
+    f"GET /v1/casussen/{{casus_id}}/traces/{{signaal}} ?add,before,day,lang,remove,to 200,304,{STORE},404",
     f"GET /v1/casussen/{{casus_id}}/versions ?lang 200,304,{STORE},404",
     f"GET /v1/questions ?lang 200,304,{COMMON}",
     f"GET /v1/questions/{{name}} ?parameters 200,304,{STORE},404",
@@ -159,7 +163,10 @@ def test_the_examples_are_what_the_service_answers(
         "list_name": "relation",
         "name": "regisseurs_of_casus?casus=gezin-wilg",
         "row_id": "parent",
+        "signaal": "s1",
     }
+    # What has no answer without them is asked with the days of the example.
+    days = {"/v1/casussen/{casus_id}/changes": "?from=2022-01-01&until=2022-12-31"}
     file = files("api").joinpath("example.yaml").read_bytes()
     with Client(create_app(store, clock=lambda: examples.SAVED)) as client:
         saved = client.put_yaml("gezin-wilg", file)
@@ -169,7 +176,7 @@ def test_the_examples_are_what_the_service_answers(
                 operation["responses"].get("200", {}).get("content", {}).get("application/json")
             )
             if method == "GET" and example and "example" in example:
-                response = client.get(path.format_map(asked))
+                response = client.get(path.format_map(asked) + days.get(path, ""))
                 assert response.json() == example["example"], path
 
 

@@ -193,7 +193,9 @@ def test_every_file_examined_answers_d01() -> None:
 def test_lists_that_were_not_coded_are_one_finding_that_names_the_silent_rules() -> None:
     (found,) = findings(a_casus(SIX, contacts=[], plans=[], needs=[], decisions=[]), "D03")
     assert found.named == ("invited", "meldingen", "sightings")
-    assert found.values["rules"] == (Named("codes", "C03"), Named("codes", "L06"))
+    assert found.values["rules"] == tuple(
+        Named("codes", code) for code in ("C03", "I06", "I07", "L06")
+    )
 
 
 def test_everything_coded_answers_d03() -> None:

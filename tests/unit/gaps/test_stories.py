@@ -48,8 +48,10 @@ def test_ids_are_unique_and_every_fact_is_in_the_file(story: str) -> None:
     casus = gaps.run.network.casus
     for finding in gaps.findings:
         for row in finding.evidence:
-            name, _, rest = row.fact.partition("[")
-            assert len(getattr(casus, name)) > int(rest.rstrip("]"))
+            place = casus
+            for part in row.fact.split("."):
+                name, _, position = part.partition("[")
+                place = getattr(place, name)[int(position.rstrip("]"))]
 
 
 @pytest.mark.parametrize("file", ["casus.yaml", "healthy.yaml"])

@@ -15,6 +15,9 @@ from babel.messages.pofile import read_po
 import graphmodel.gaps
 import graphmodel.language
 from graphmodel import reference
+from graphmodel.analysis.contact_stream import EventKind
+from graphmodel.analysis.knowledge import Way
+from graphmodel.analysis.tracing import Verdict
 from graphmodel.gaps.catalogue import RULES
 from graphmodel.gaps.finding import Finding, Grade, Kind, Severity, Subjects
 from graphmodel.gaps.grouping import TOLD_TOGETHER
@@ -34,8 +37,14 @@ ROOT = Path(graphmodel.language.__file__).parents[2]
 STORIES = sorted((ROOT / "fixtures").glob("*/*.yaml"))
 CASUSSEN = [path for path in STORIES if path.name != "fires.yaml"]
 
-SPEAKS_OF_PEOPLE = ("finding.", "rule.", "grade.", "kind.", "severity.", "summary.", "method.")
-"""The texts that the rules of measures 7 bind: the words of the rules and those of a report."""
+SPEAKS_OF_TIME = ("trace.", "verdict.", "way.", "reason.", "strength.", "name.", "diff.")
+"""The texts about who knew what when, and about two days beside each other."""
+
+SPEAKS_OF_PEOPLE = (
+    *("finding.", "rule.", "grade.", "kind.", "severity.", "summary.", "method."),
+    *SPEAKS_OF_TIME,
+)
+"""The texts that the rules of measures 7 bind: the words of the rules, those of a report and those of a trace."""
 
 PARTS = ("name", "what", "why", "example", "overturned_by", "question")
 
@@ -54,13 +63,16 @@ STANDARD = {
 
 GROUPED = {"grouped", "grouped_count"}
 TOLD = {"count", "duos"}
+OF_ALL_RECIPIENTS = {"signaal", "observers", "recipients", "count"}
+"""What holds of all recipients of one signaal together; their reason, their days and their chain are of each."""
 
 BANNED = {
     Language.NL: (
         r"waarschijnlijk\w*",
         r"vermoedelijk\w*",
         r"duidelijk\w*",
-        r"had(den)? moeten weten",
+        r"(had(den)?|hoorden?|diende?n?) (het |dit |dat )?(te|moeten) (weten|horen|delen|zeggen)",
+        r"verzuim(d\w*|t)",
         r"schuld(ig\w*)?",
         r"verwijtba\w*",
         r"nalatig\w*",
@@ -73,7 +85,7 @@ BANNED = {
         r"probabl\w+",
         r"(un)?likely",
         r"clear(ly)?",
-        r"should have known",
+        r"(should|ought to) have (known|shared|heard|told|said)",
         r"blam\w+",
         r"faults?|faulty",
         r"negligen\w+|neglect\w*",
@@ -127,16 +139,24 @@ def names_in(forms: Iterable[str]) -> set[str]:
 
 
 class Call:
-    """One call of `run.finding` in the code of the rules: which rule, which variants, which values."""
+    """One call that makes a finding in the code of the rules: which rule, which variants, which values."""
 
-    def __init__(self, call: ast.Call, module: ast.Module) -> None:
+    def __init__(self, call: ast.Call, rule: str, module: ast.Module) -> None:
         arguments = {keyword.arg: keyword.value for keyword in call.keywords}
-        self.rule = _constants(call.args[0])[0]
+        self.rule = rule
         variant = arguments.get("variant")
         self.variants = set(_variants(variant, module)) if variant else {"text"}
         values = arguments.get("values")
-        self.values = set(_keys(values)) if values else set[str]()
-        self.is_readable = values is None or _is_literal(values)
+        self.values = set(_keys(values, module)) if values else set[str]()
+        self.is_readable = values is None or _is_literal(values, module)
+
+
+def _rule_of(call: ast.Call) -> str | None:
+    """The rule that a call makes a finding of: of `run.finding`, or of a function of the module that calls it."""
+    name = call.func.attr if isinstance(call.func, ast.Attribute) else ""
+    name = call.func.id if isinstance(call.func, ast.Name) else name
+    codes = [code for argument in call.args for code in _constants(argument) if code in RULES]
+    return codes[0] if name in ("finding", "_finding") and codes else None
 
 
 def _constants(node: ast.AST) -> list[str]:
@@ -148,8 +168,11 @@ def _constants(node: ast.AST) -> list[str]:
 
 
 def _variants(node: ast.expr, module: ast.Module) -> Iterator[str]:
-    """The variants that an expression can give: its own words, or those that the function it calls returns."""
-    if isinstance(node, ast.IfExp):
+    """The variants that an expression can give: its own words, or those that a function returns or was given."""
+    if isinstance(node, ast.Name):
+        for value in _meant(node, module):
+            yield from _variants(value, module)
+    elif isinstance(node, ast.IfExp):
         yield from _variants(node.body, module)
         yield from _variants(node.orelse, module)
     elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
@@ -158,25 +181,59 @@ def _variants(node: ast.expr, module: ast.Module) -> Iterator[str]:
         yield from _constants(node)
 
 
-def _returned(name: str, module: ast.Module) -> Iterator[str]:
-    for function in ast.walk(module):
-        if isinstance(function, ast.FunctionDef) and function.name == name:
+def _functions(module: ast.Module) -> Iterator[ast.FunctionDef]:
+    return (node for node in ast.walk(module) if isinstance(node, ast.FunctionDef))
+
+
+def _meant(name: ast.Name, module: ast.Module) -> Iterator[ast.expr]:
+    """What a name stands for where it is used: what its function assigns to it, or what its callers give."""
+    function = next(f for f in _functions(module) if name in ast.walk(f))
+    for node in ast.walk(function):
+        if isinstance(node, ast.Assign) and name.id in map(ast.unparse, node.targets):
+            yield node.value
+    parameters = [argument.arg for argument in function.args.args]
+    if name.id in parameters:
+        for node in ast.walk(module):
+            if isinstance(node, ast.Call) and ast.unparse(node.func) == function.name:
+                yield node.args[parameters.index(name.id)]
+
+
+def _results(name: str, module: ast.Module) -> Iterator[ast.expr]:
+    """What the function of this name in the module returns."""
+    for function in _functions(module):
+        if function.name == name:
             for node in ast.walk(function):
                 if isinstance(node, ast.Return) and node.value:
-                    yield from _variants(node.value, module)
+                    yield node.value
 
 
-def _is_literal(values: ast.AST) -> bool:
-    """Its keys stand in the call itself, and are not made elsewhere."""
+def _returned(name: str, module: ast.Module) -> Iterator[str]:
+    for value in _results(name, module):
+        yield from _variants(value, module)
+
+
+def _is_literal(values: ast.AST, module: ast.Module) -> bool:
+    """Its keys stand in the call itself or in what a function of the module returns, and are not made elsewhere."""
     if isinstance(values, ast.IfExp):
-        return _is_literal(values.body) and _is_literal(values.orelse)
+        return _is_literal(values.body, module) and _is_literal(values.orelse, module)
+    if isinstance(values, ast.BinOp):
+        return _is_literal(values.left, module) and _is_literal(values.right, module)
+    if isinstance(values, ast.Call) and isinstance(values.func, ast.Name):
+        results = list(_results(values.func.id, module))
+        return bool(results) and all(_is_literal(result, module) for result in results)
     return isinstance(values, ast.Dict) and all(
-        key is not None or _is_literal(value)
+        key is not None or _is_literal(value, module)
         for key, value in zip(values.keys, values.values, strict=True)
     )
 
 
-def _keys(node: ast.AST) -> Iterator[str]:
+def _keys(node: ast.AST, module: ast.Module) -> Iterator[str]:
+    if isinstance(node, ast.BinOp):
+        yield from _keys(node.left, module)
+        yield from _keys(node.right, module)
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+        for result in _results(node.func.id, module):
+            yield from _keys(result, module)
     for each in ast.walk(node):
         if isinstance(each, ast.Dict):
             for key in each.keys:
@@ -188,12 +245,10 @@ def calls() -> tuple[Call, ...]:
     folder = Path(graphmodel.gaps.__file__).parent
     modules = [ast.parse(path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*.py"))]
     return tuple(
-        Call(node, module)
+        Call(node, rule, module)
         for module in modules
         for node in ast.walk(module)
-        if isinstance(node, ast.Call)
-        and isinstance(node.func, ast.Attribute)
-        and node.func.attr == "finding"
+        if isinstance(node, ast.Call) and (rule := _rule_of(node))
     )
 
 
@@ -209,6 +264,9 @@ def variants() -> dict[str, dict[str, set[str]]]:
     for rule in TOLD_TOGETHER:
         found[rule]["several"] = found[rule].get("several", TOLD) & TOLD
     found["L03"]["grouped"] = found["L03"]["text"] | GROUPED
+    found["I01"]["nobody"] &= OF_ALL_RECIPIENTS
+    for rule in ("I01", "I02"):
+        found[rule]["several"] = found[rule]["text"] & OF_ALL_RECIPIENTS
     return found
 
 
@@ -335,10 +393,60 @@ def test_a_finding_is_possible_only_where_a_date_is_uncertain(
 ) -> None:
     saying = {
         key
-        for key, form in said(language, "finding.")
+        for key, form in said(language, "finding.", *SPEAKS_OF_TIME)
         if re.search(words, form, flags=re.IGNORECASE)
     }
-    assert saying == {"finding.D02.text", "finding.H08.part_date"}
+    assert saying == {
+        *("finding.D02.text", "finding.H08.part_date", "finding.I02.possible"),
+        *("trace.could.certain", "trace.could.possible"),
+        *("trace.could.short.certain", "trace.could.short.possible"),
+        *("trace.meaning.certainty", "verdict.to_check.told"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("language", "reached", "unsaid"),
+    [
+        (Language.NL, r"kunnen bereiken|had kunnen komen", r"blijkt niet uit|niet aangetroffen"),
+        (Language.EN, r"could have (reached|come)", r"does not show from|not found|no chain found"),
+    ],
+)
+def test_what_could_have_reached_somebody_is_never_told_as_known(
+    language: Language, reached: str, unsaid: str
+) -> None:
+    keys = ("finding.I01.", "finding.I02.", "verdict.", "trace.could.")
+    stronger = [
+        key
+        for key, form in said(language, *keys)
+        if re.search(reached, form) and not re.search(unsaid, form)
+    ]
+    assert stronger == []
+    assert any(re.search(reached, form) for _, form in said(language, *keys))
+
+
+@pytest.mark.parametrize(
+    ("language", "term", "no_norm"),
+    [
+        (Language.NL, r"ingestelde (termijn|aantal)", r"instelling, geen norm|geen norm"),
+        (Language.EN, r"set (term|number)", r"not a norm"),
+    ],
+)
+def test_a_term_that_is_a_setting_says_that_it_is_no_norm(
+    language: Language, term: str, no_norm: str
+) -> None:
+    saying = [
+        (key, form)
+        for key, form in said(language, "finding.I", "rule.I", "trace.")
+        if re.search(term, form) and not key.endswith(".example")
+    ]
+    assert saying
+    assert [key for key, form in saying if not re.search(no_norm, form)] == []
+
+
+@pytest.mark.parametrize("language", Language)
+def test_several_recipients_are_told_without_what_holds_of_one(language: Language) -> None:
+    several = texts(language)["finding.I01.nobody"][1], texts(language)["finding.I02.possible"][1]
+    assert names_in(several) <= OF_ALL_RECIPIENTS | STANDARD
 
 
 @pytest.mark.parametrize(
@@ -484,7 +592,7 @@ def test_a_contact_without_a_date_is_told_without_one() -> None:
     assert "zonder vastgelegde datum" in reported(casus, "L07").text.nl
 
 
-def test_lists_that_no_rule_waits_for_are_told_without_rules() -> None:
+def test_a_list_that_is_not_there_is_told_with_the_rules_that_wait_for_it() -> None:
     casus = a_casus(
         {"a": "wijkteam", "b": "ggz"},
         involvements=[serves("a"), serves("b")],
@@ -493,7 +601,7 @@ def test_lists_that_no_rule_waits_for_are_told_without_rules() -> None:
     )
     found = reported(casus, "D03").text.nl
     assert "niet ingevuld: meldingen." in found
-    assert "Deze regels" not in found
+    assert "geen uitspraak: I06 en I07." in found
 
 
 def test_several_domains_are_each_told_between_quotes() -> None:
@@ -506,3 +614,14 @@ def test_several_domains_are_each_told_between_quotes() -> None:
         for name in ("schulden en geldzorgen", "wonen en opvang")
     )
     assert f"{debts} en {housing}" in told_of
+
+
+@pytest.mark.parametrize("language", Language)
+def test_every_verdict_way_and_event_has_its_words(language: Language) -> None:
+    wanted = {
+        *(f"verdict.{verdict}" for verdict in Verdict),
+        *(f"verdict.{verdict}.told" for verdict in Verdict),
+        *(f"way.{way}" for way in Way),
+        *(f"trace.event.{kind}" for kind in EventKind),
+    }
+    assert wanted - set(texts(language)) == set()

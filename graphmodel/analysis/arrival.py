@@ -1,0 +1,188 @@
+"""Who could have known since when, and until when it could still be sent: routes along dated events.
+
+Reachability is an upper bound: it says that a chain of recorded exchanges existed, never that something was said.
+Earliest arrival after Wu et al. (2014), latest departure as its mirror image; both exact for events whose uncertain dates
+are independent (`timeline`). Days are ordinals.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from graphmodel.analysis.contact_stream import Event
+from graphmodel.analysis.spreading import NEVER, NOBODY, Labels, Start, spread
+from graphmodel.analysis.timeline import Certainty, Reading, Timeline, Timelines
+
+
+class Origin(NamedTuple):
+    """Somebody who had it, since a day that lies from `first` to `last`.
+
+    `last` is None when that is possible only. Who observed it can pass it on the same day; who was told (`was_told`)
+    in the strict reading from the next day on.
+    """
+
+    who: str
+    first: int
+    last: int | None
+    was_told: bool = False
+
+
+class Hop(NamedTuple):
+    """One exchange of a chain; `day` is on which it arrived, of a latest departure on which it left."""
+
+    event: Event
+    giver: str
+    receiver: str
+    day: int
+
+
+@dataclass(frozen=True)
+class Arrivals:
+    """For each person of a timeline the first day on which they could have known, in one case and one reading."""
+
+    timeline: Timeline
+    reading: Reading
+    labels: Labels
+
+    def day(self, who: str) -> int | None:
+        """The first day on which they could have known, an origin's own day for an origin; None when not reached."""
+        day = self.labels.days[self.timeline.index[who]]
+        return None if day == NEVER else day
+
+    def ready(self, who: str) -> int | None:
+        """The first day on which they could have passed it on, None when not reached."""
+        day = self.labels.ready[self.timeline.index[who]]
+        return None if day == NEVER else day
+
+    def reached(self, by: int) -> tuple[str, ...]:
+        """Who could have known by the end of that day, origins included, in order of id."""
+        days = self.labels.days
+        return tuple(who for who, day in zip(self.timeline.people, days, strict=True) if day <= by)
+
+    def chain(self, who: str) -> tuple[Hop, ...]:
+        """The exchanges that prove the day, from an origin on; empty for an origin and for whoever is not reached."""
+        return tuple(reversed(_backwards(self.timeline, self.labels, self.timeline.index[who])))
+
+
+@dataclass(frozen=True)
+class Departures:
+    """For each person the last day on which they could still have sent it to the target in time."""
+
+    timeline: Timeline
+    reading: Reading
+    labels: Labels
+    """Of the mirrored timeline: a label d stands for the day -d."""
+
+    def day(self, who: str) -> int | None:
+        """The last day of sending, the deadline itself for the target; None without a way to the target."""
+        day = self.labels.days[self.timeline.index[who]]
+        return None if day == NEVER else -day
+
+    def due(self, who: str) -> int | None:
+        """The last day on which they had to receive it to send it on in time; None without a way to the target."""
+        day = self.labels.ready[self.timeline.index[who]]
+        return None if day == NEVER else -day
+
+    def chain(self, who: str) -> tuple[Hop, ...]:
+        """The exchanges that prove the day, up to the target; empty for the target and for whoever has no way."""
+        mirrored = self.timeline.mirrored
+        back = _backwards(mirrored, self.labels, mirrored.index[who])
+        return tuple(Hop(hop.event, hop.receiver, hop.giver, -hop.day) for hop in back)
+
+
+@dataclass(frozen=True)
+class Trace:
+    """Both cases of both readings from the same origins; strict is the lower bound, same day the upper one."""
+
+    possible: Arrivals
+    certain: Arrivals
+    possible_same_day: Arrivals
+    certain_same_day: Arrivals
+
+    def case(self, certainty: Certainty, reading: Reading) -> Arrivals:
+        """One of the four."""
+        if reading is Reading.STRICT:
+            return self.possible if certainty is Certainty.POSSIBLE else self.certain
+        if certainty is Certainty.POSSIBLE:
+            return self.possible_same_day
+        return self.certain_same_day
+
+    def differs(self, who: str) -> bool:
+        """Whether the two readings give different days, so that both are to be shown."""
+        return (self.possible.day(who), self.certain.day(who)) != (
+            self.possible_same_day.day(who),
+            self.certain_same_day.day(who),
+        )
+
+
+def arrivals(timeline: Timeline, origins: Iterable[Origin], reading: Reading) -> Arrivals:
+    """The earliest arrivals from `origins`; without any, nobody is reached.
+
+    In the possible case exactly the best one over all choices of the dates, in the certain case exactly the worst one.
+    """
+    return _each(timeline, [origins], reading)[0]
+
+
+def arrivals_of_all(
+    timeline: Timeline, origins: Mapping[str, Sequence[Origin]], reading: Reading
+) -> dict[str, Arrivals]:
+    """The same for many things in one pass, by whatever they are named."""
+    return dict(zip(origins, _each(timeline, list(origins.values()), reading), strict=True))
+
+
+def departures(timeline: Timeline, target: str, deadline: int, reading: Reading) -> Departures:
+    """The latest departures towards `target`, who has to receive it by the end of the day `deadline`."""
+    return departures_to_all(timeline, (target,), deadline, reading)[0]
+
+
+def departures_to_all(
+    timeline: Timeline, targets: Iterable[str], deadline: int, reading: Reading
+) -> list[Departures]:
+    """The latest departures towards each target, in one pass."""
+    starts = [[Start(timeline.index[who], -deadline, -deadline)] for who in targets]
+    found = spread(timeline.mirrored, starts, reading.gap)
+    return [Departures(timeline, reading, labels) for labels in found]
+
+
+def traces(times: Timelines, origins: Mapping[str, Sequence[Origin]]) -> dict[str, Trace]:
+    """For each signaal, by its origins, the earliest arrivals of both cases in both readings; one pass for all of them."""
+    strict, same_day = (_cases(times, list(origins.values()), reading) for reading in Reading)
+    return {
+        signaal: Trace(*cases) for signaal, *cases in zip(origins, *strict, *same_day, strict=True)
+    }
+
+
+def _cases(
+    times: Timelines, origins: Sequence[Sequence[Origin]], reading: Reading
+) -> tuple[list[Arrivals], list[Arrivals]]:
+    possible = _each(times.possible, origins, reading)
+    if times.are_exact and all(one.first == one.last for each in origins for one in each):
+        return possible, possible
+    return possible, _each(times.certain, origins, reading)
+
+
+def _each(
+    timeline: Timeline, origins: Sequence[Iterable[Origin]], reading: Reading
+) -> list[Arrivals]:
+    starts = [_starts(timeline, each, reading.gap) for each in origins]
+    found = spread(timeline, starts, reading.gap)
+    return [Arrivals(timeline, reading, labels) for labels in found]
+
+
+def _starts(timeline: Timeline, origins: Iterable[Origin], gap: int) -> Iterable[Start]:
+    for origin in origins:
+        day = origin.first if timeline.certainty is Certainty.POSSIBLE else origin.last
+        if day is not None:
+            yield Start(timeline.index[origin.who], day, day + gap * origin.was_told)
+
+
+def _backwards(timeline: Timeline, labels: Labels, who: int) -> list[Hop]:
+    """The hops by which a label came, the last one first."""
+    hops: list[Hop] = []
+    steps = timeline.steps
+    while labels.steps[who] != NOBODY:
+        event = timeline.events[steps[labels.steps[who]].event]
+        giver = labels.givers[who]
+        hops.append(Hop(event, timeline.people[giver], timeline.people[who], labels.days[who]))
+        who = giver
+    return hops

@@ -1,0 +1,176 @@
+"""Who knew which signaal, by the record: `known_by`, what was shared, and what a contact, handover or melding carried.
+
+Sent to an organisation is known by nobody there until somebody of it is recorded as knowing.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NamedTuple
+
+from graphmodel.model.facts import Signaal
+from graphmodel.model.moment import Moment
+from graphmodel.model.network import Fact, Network
+
+
+class Way(StrEnum):
+    """By which kind of record somebody is known to know."""
+
+    KNOWN_BY = "known_by"
+    SHARED = "shared"
+    CONTACT = "contact"
+    HANDOVER = "handover"
+    MELDING = "melding"
+
+
+class Known(NamedTuple):
+    """A hulpverlener knew a signaal; `first` and `last` bound since when, None when the record gives no date."""
+
+    hulpverlener: str
+    first: int | None
+    last: int | None
+    way: Way
+    path: str
+    source: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Inbox:
+    """A signaal that was sent to an organisation: by whom, when (None undated), and on what record."""
+
+    organisation: str
+    sender: str
+    first: int | None
+    last: int | None
+    path: str
+    source: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """What is recorded on one signaal.
+
+    `knowers` holds the earliest record of each hulpverlener, in order of date (undated last) and id. `observers` are
+    those of `known_by` with the earliest `since`; only later knowledge needs a route. `inboxes` is in the order of the file.
+    """
+
+    signaal: Fact[Signaal]
+    knowers: tuple[Known, ...]
+    observers: tuple[str, ...]
+    inboxes: tuple[Inbox, ...]
+
+    def of(self, hulpverlener: str) -> Known | None:
+        """The earliest record that this hulpverlener knew, None without one."""
+        return next((known for known in self.knowers if known.hulpverlener == hulpverlener), None)
+
+    @property
+    def origins(self) -> dict[str, int]:
+        """Who held it first, with the last possible day since when; the signaal's own day where none is recorded."""
+        found: dict[str, int] = {}
+        for known in self.knowers:
+            if known.hulpverlener in self.observers:
+                since = known.last if known.last is not None else self.signaal.last
+                if since is not None:
+                    found[known.hulpverlener] = since
+        return found
+
+
+def knowledge(network: Network) -> dict[str, Knowledge]:
+    """For each signaal what is recorded on who knew it, in the order of the file."""
+    carried = _carried(network)
+    return {
+        fact.item.id: _knowledge_of(network, fact, carried.get(fact.item.id, []))
+        for fact in network.signalen
+    }
+
+
+def _knowledge_of(network: Network, fact: Fact[Signaal], carried: list[Known | Inbox]) -> Knowledge:
+    records = [*_own(network, fact), *_shared(network, fact), *carried]
+    earliest: dict[str, Known] = {}
+    for known in sorted((r for r in records if isinstance(r, Known)), key=_moment_of):
+        earliest.setdefault(known.hulpverlener, known)
+    own = [known for known in earliest.values() if known.way is Way.KNOWN_BY]
+    first = min((_moment_of(known)[:2] for known in own), default=None)
+    return Knowledge(
+        signaal=fact,
+        knowers=tuple(sorted(earliest.values(), key=_moment_of)),
+        observers=tuple(k.hulpverlener for k in own if _moment_of(k)[:2] == first),
+        inboxes=tuple(record for record in records if isinstance(record, Inbox)),
+    )
+
+
+def _moment_of(known: Known) -> tuple[bool, int, str, str]:
+    return known.last is None, known.last or 0, known.hulpverlener, known.path
+
+
+def _place(network: Network, fact: Fact[Signaal], name: str, entry: object) -> int:
+    """Where an entry stands in the file, which also holds those of after the day."""
+    written = next(s for s in network.casus.signalen or () if s.id == fact.item.id)
+    return next(n for n, each in enumerate(getattr(written, name)) if each is entry)
+
+
+def _own(network: Network, fact: Fact[Signaal]) -> Iterator[Known]:
+    for each in fact.item.known_by or ():
+        path = f"{fact.path}.known_by[{_place(network, fact, 'known_by', each)}]"
+        source = each.source or fact.source
+        yield Known(each.hulpverlener, *_days(each.since), Way.KNOWN_BY, path, source)
+
+
+def _shared(network: Network, fact: Fact[Signaal]) -> Iterator[Known | Inbox]:
+    for each in fact.item.shared or ():
+        path = f"{fact.path}.shared[{_place(network, fact, 'shared', each)}]"
+        source = each.source or fact.source
+        yield from _arrivals(
+            network, each.from_, each.to, _days(each.date), (Way.SHARED, path, source)
+        )
+
+
+def _carried(network: Network) -> dict[str, list[Known | Inbox]]:
+    """What contacts, handovers and meldingen carried, per signaal."""
+    found: defaultdict[str, list[Known | Inbox]] = defaultdict(list)
+    for meeting in network.meetings:
+        for signaal in meeting.item.signalen or ():
+            found[signaal].extend(
+                Known(who, meeting.first, meeting.last, Way.CONTACT, meeting.path, meeting.source)
+                for who in meeting.hulpverleners
+            )
+    for way, facts in ((Way.HANDOVER, network.handovers), (Way.MELDING, network.meldingen)):
+        for fact in facts:
+            for signaal in fact.item.signalen or ():
+                found[signaal].extend(
+                    _arrivals(
+                        network,
+                        fact.item.from_,
+                        fact.item.to,
+                        (fact.first, fact.last),
+                        (way, fact.path, fact.source),
+                    )
+                )
+    return found
+
+
+def _arrivals(
+    network: Network,
+    sender: str,
+    receiver: str | None,
+    days: tuple[int | None, int | None],
+    record: tuple[Way, str, str | None],
+) -> Iterator[Known | Inbox]:
+    """Whoever sends knows, a named hulpverlener who receives knows, an organisation that receives does not."""
+    yield Known(sender, *days, *record)
+    if receiver in network.hulpverleners:
+        yield Known(receiver, *days, *record)
+    elif receiver is not None:
+        yield Inbox(receiver, sender, *days, *record[1:])
+
+
+def _days(moment: Moment | None) -> tuple[int | None, int | None]:
+    if moment is None:
+        return None, None
+    return moment.first.toordinal(), moment.last.toordinal()
+
+
+def holders_by(known: Iterable[Known], day: int) -> tuple[str, ...]:
+    """Who certainly knew by the end of `day`, in order of id."""
+    return tuple(sorted(k.hulpverlener for k in known if k.last is not None and k.last <= day))

@@ -1,0 +1,191 @@
+"""One signaal through the network: who knew, who could have known, who should have known, and what follows from the three.
+
+The three columns are never mixed (measures 3.5): knowing is recorded, could have known is reachability along recorded
+contacts and an upper bound, should have known is derived from the record with its reason.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+
+from graphmodel.analysis.arrival import Origin, Trace, arrivals, traces
+from graphmodel.analysis.contact_stream import contact_stream
+from graphmodel.analysis.knowledge import Knowledge, Known, Way, knowledge
+from graphmodel.analysis.permitted import Permitted, active_together
+from graphmodel.analysis.repairs import Route
+from graphmodel.analysis.should_know import Should, Strength, Terms, about, should_know
+from graphmodel.analysis.timeline import Reading, Timelines, timelines
+from graphmodel.model.network import Network
+
+
+class Verdict(StrEnum):
+    """What follows for one hulpverlener and one signaal (measures 3.5)."""
+
+    IN_ORDER = "in_order"
+    LATE = "late"
+    NOT_DUE = "not_due"
+    NOT_PASSED_ON = "not_passed_on"
+    TO_CHECK = "to_check"
+    NO_ROUTE = "no_route"
+    WITHOUT_ROUTE = "without_route"
+    PRIVACY = "privacy"
+    NOTHING = "nothing"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One hulpverlener and one signaal.
+
+    `possible` and `certain` are the first days on which they could have known, at best and whatever the dates turn out to be,
+    in the strict reading; None when no route is recorded. `same_day` are the same two when one day may hold a chain.
+    """
+
+    hulpverlener: str
+    known: Known | None
+    possible: int | None
+    certain: int | None
+    same_day: tuple[int | None, int | None]
+    should: Should | None
+    verdict: Verdict
+
+
+@dataclass(frozen=True)
+class SignaalTrace:
+    """Everything on one signaal; `cells` has those who should have known in order of weight, then the others by id."""
+
+    knowledge: Knowledge
+    origins: tuple[Origin, ...]
+    trace: Trace
+    cells: tuple[Cell, ...]
+
+    @property
+    def id(self) -> str:
+        """The id of the signaal."""
+        return self.knowledge.signaal.item.id
+
+    def cell(self, hulpverlener: str) -> Cell | None:
+        """The cell of one hulpverlener, None for whoever is not in the network."""
+        return next((cell for cell in self.cells if cell.hulpverlener == hulpverlener), None)
+
+
+@dataclass(frozen=True)
+class Tracing:
+    """All signalen of one network, traced over the same stream of events."""
+
+    network: Network
+    terms: Terms
+
+    @cached_property
+    def times(self) -> Timelines:
+        """The contact stream laid out for both cases."""
+        people = {*self.network.members, *self.network.hulpverleners}
+        return timelines(people, contact_stream(self.network))
+
+    @cached_property
+    def permitted(self) -> Permitted:
+        """The pairs who were active together, on the days on which they were."""
+        return active_together(self.network)
+
+    @cached_property
+    def traces(self) -> dict[str, SignaalTrace]:
+        """The trace of each signaal, in the order of the file."""
+        known = knowledge(self.network)
+        origins = {id_: origins_of(self.network, each) for id_, each in known.items()}
+        found = traces(self.times, origins)
+        return {id_: self._traced(known[id_], origins[id_], found[id_]) for id_ in known}
+
+    def concerned(self, signaal: SignaalTrace) -> frozenset[str]:
+        """The gezinsleden whom a signaal concerns."""
+        return about(self.network, signaal.knowledge.signaal.item)
+
+    def route(self, signaal: SignaalTrace, target: str, deadline: int) -> Route:
+        """The question whether what the observers knew could possibly reach `target` by the deadline."""
+        return Route(self.times.possible, signaal.origins, target, deadline, Reading.STRICT)
+
+    def _traced(self, known: Knowledge, origins: tuple[Origin, ...], found: Trace) -> SignaalTrace:
+        should = should_know(self.network, known, self.terms)
+        asked = [each.hulpverlener for each in should]
+        others = [who for who in self.network.members if who not in asked]
+        by_person = {each.hulpverlener: each for each in should}
+        cells = tuple(
+            self._cell(known, found, who, by_person.get(who)) for who in (*asked, *others)
+        )
+        return SignaalTrace(known, origins, found, cells)
+
+    def _cell(self, known: Knowledge, found: Trace, who: str, should: Should | None) -> Cell:
+        record = known.of(who)
+        possible, certain = found.possible.day(who), found.certain.day(who)
+        return Cell(
+            hulpverlener=who,
+            known=record,
+            possible=possible,
+            certain=certain,
+            same_day=(found.possible_same_day.day(who), found.certain_same_day.day(who)),
+            should=should,
+            verdict=self._verdict(known, record, (possible, certain), should),
+        )
+
+    def _verdict(
+        self,
+        known: Knowledge,
+        record: Known | None,
+        could: tuple[int | None, int | None],
+        should: Should | None,
+    ) -> Verdict:
+        if record is not None:
+            if self._is_without_route(known, record):
+                return Verdict.WITHOUT_ROUTE
+            return _verdict_of_knowing(known, record, should)
+        if should is None:
+            return Verdict.NOTHING
+        if should.by > self.network.day:
+            return Verdict.NOT_DUE
+        possible, certain = could
+        if certain is not None:
+            return Verdict.NOT_PASSED_ON
+        return Verdict.NO_ROUTE if possible is None else Verdict.TO_CHECK
+
+    def _is_without_route(self, known: Knowledge, record: Known) -> bool:
+        """Known by their own record, later than the observers, and no recorded route could have brought it by then."""
+        if record.way is not Way.KNOWN_BY or record.hulpverlener in known.observers:
+            return False
+        if record.last is None:
+            return False
+        origins = origins_of(self.network, known, without=(record.hulpverlener,))
+        best = arrivals(self.times.possible, origins, Reading.SAME_DAY)
+        arrived = best.day(record.hulpverlener)
+        return arrived is None or arrived > record.last
+
+
+def origins_of(
+    network: Network, known: Knowledge, without: Iterable[str] = ()
+) -> tuple[Origin, ...]:
+    """Who is recorded to have had the signaal, in order of date; nobody when none is recorded as knowing it first.
+
+    A day that is not recorded lies anywhere from the signaal's own first day, or from the beginning of the window, and is
+    possible only.
+    """
+    left_out = set(without)
+    found: list[Origin] = []
+    for each in known.knowers if known.observers else ():
+        if each.hulpverlener in left_out:
+            continue
+        was_told = each.hulpverlener not in known.observers
+        first = each.first if each.first is not None else known.signaal.first
+        start = first if first is not None else network.start
+        is_certain = each.last is not None and each.last <= network.day
+        found.append(Origin(each.hulpverlener, start, each.last if is_certain else None, was_told))
+    return tuple(found)
+
+
+def _verdict_of_knowing(known: Knowledge, record: Known, should: Should | None) -> Verdict:
+    if record.hulpverlener in known.observers:
+        return Verdict.IN_ORDER
+    if should is None:
+        return Verdict.NOTHING
+    if should.strength is Strength.NOT_ALLOWED:
+        return Verdict.PRIVACY
+    if record.first is not None and record.first > should.by:
+        return Verdict.LATE
+    return Verdict.IN_ORDER

@@ -1,0 +1,323 @@
+"""I01-I05, I09: where a signaal stopped. What could have been known is an upper bound, and never what was known."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from graphmodel.analysis.should_know import Reason
+from graphmodel.analysis.tracing import Cell, SignaalTrace, Verdict
+from graphmodel.gaps.finding import Evidence, Finding, Named, evidence_of
+from graphmodel.gaps.grading import sorted_subjects
+from graphmodel.gaps.run import Run, finds
+
+
+@finds("I01")
+def signaal_without_route(run: Run) -> Iterator[Finding]:
+    """Who should have known has no record of knowing, and no recorded route could have brought it.
+
+    Whoever directs, decides, took over or serves for the safety of the child has a finding each; the others are one
+    finding per signaal. A signaal that nobody is recorded to have known first is one finding as well.
+    """
+    for signaal in run.tracing.traces.values():
+        missed = [cell for cell in signaal.cells if cell.verdict is Verdict.NO_ROUTE]
+        if missed and not signaal.origins:
+            yield _unreached(run, signaal, missed, "nobody")
+            continue
+        near = [cell for cell in missed if cell.should and cell.should.is_near]
+        others = [cell for cell in missed if cell not in near]
+        for cell in near:
+            yield _unreached(run, signaal, [cell], _variant(run, signaal, cell))
+        if others:
+            variant = "several" if len(others) > 1 else _variant(run, signaal, others[0])
+            yield _unreached(run, signaal, others, variant)
+
+
+def _variant(run: Run, signaal: SignaalTrace, cell: Cell) -> str:
+    """Sent to the inbox of the recipient's organisation, where nobody is recorded as knowing it, is told as such."""
+    home = run.network.hulpverleners[cell.hulpverlener].organisation
+    return "inbox" if any(i.organisation == home for i in signaal.knowledge.inboxes) else "text"
+
+
+def _unreached(run: Run, signaal: SignaalTrace, cells: list[Cell], variant: str) -> Finding:
+    people = [cell.hulpverlener for cell in cells]
+    inboxes = signaal.knowledge.inboxes if variant == "inbox" else ()
+    return _finding(
+        run,
+        "I01",
+        signaal,
+        people,
+        evidence=(
+            *_evidence_of_knowing(signaal),
+            *_reasons_of(cells),
+            *(evidence_of(inbox.path, inbox.source) for inbox in inboxes),
+        ),
+        variant=variant,
+        values=_values(signaal, cells[0]) | {"count": len(cells), "recipients": _names(people)},
+    )
+
+
+@finds("I02")
+def contact_without_transfer(run: Run) -> Iterator[Finding]:
+    """Who should have known had recorded contact along which it could have come, and no record that it did.
+
+    Where only some choice of uncertain dates makes a route, the finding is possible only, and one for the whole signaal.
+    """
+    for signaal in run.tracing.traces.values():
+        for cell in signaal.cells:
+            if cell.verdict is Verdict.NOT_PASSED_ON:
+                yield _not_passed_on(run, signaal, [cell])
+        unsure = [cell for cell in signaal.cells if cell.verdict is Verdict.TO_CHECK]
+        if unsure:
+            yield _not_passed_on(run, signaal, unsure)
+
+
+def _not_passed_on(run: Run, signaal: SignaalTrace, cells: list[Cell]) -> Finding:
+    is_certain = cells[0].verdict is Verdict.NOT_PASSED_ON
+    arrivals = signaal.trace.certain if is_certain else signaal.trace.possible
+    chains = [arrivals.chain(cell.hulpverlener) for cell in cells]
+    people = [cell.hulpverlener for cell in cells]
+    day = cells[0].certain if is_certain else cells[0].possible
+    hops = dict.fromkeys(hop for chain in chains for hop in chain)
+    return _finding(
+        run,
+        "I02",
+        signaal,
+        people,
+        evidence=(
+            *_evidence_of_knowing(signaal),
+            *(evidence_of(hop.event.path, hop.event.source) for hop in hops),
+            *_reasons_of(cells),
+        ),
+        variant="text" if is_certain else "possible",
+        values=_values(signaal, cells[0])
+        | {
+            "could": date.fromordinal(day or run.network.day),
+            "via": _names(dict.fromkeys(hop.giver for hop in chains[0])),
+            "recipients": _names(people),
+            "count": len(people),
+        },
+        is_possible=not is_certain,
+    )
+
+
+@finds("I03")
+def reached_too_late(run: Run) -> Iterator[Finding]:
+    """Who should have known certainly learnt of it after the last day in time; the term is a setting, no norm."""
+    for signaal in run.tracing.traces.values():
+        for cell in signaal.cells:
+            if cell.verdict is not Verdict.LATE or cell.known is None or cell.should is None:
+                continue
+            since = cell.known.first or cell.should.by
+            yield _finding(
+                run,
+                "I03",
+                signaal,
+                [cell.hulpverlener],
+                evidence=(
+                    *_evidence_of_knowing(signaal),
+                    evidence_of(cell.known.path, cell.known.source),
+                    *_reasons_of([cell]),
+                ),
+                variant=_kind_of_day(cell.should.reason),
+                values=_values(signaal, cell)
+                | {"since": date.fromordinal(since), "days": since - cell.should.by},
+                is_of_record=True,
+            )
+
+
+def _kind_of_day(reason: Reason) -> str:
+    """The last day in time is that of a handover, the one before a decision, or else that of a setting."""
+    if reason is Reason.HANDOVER:
+        return "handover"
+    return "decision" if reason is Reason.DECISION else "text"
+
+
+@finds("I04")
+def knowledge_without_route(run: Run) -> Iterator[Finding]:
+    """Somebody is recorded as knowing, later than who noticed it, and no recorded route could have brought it by then."""
+    for signaal in run.tracing.traces.values():
+        for cell in signaal.cells:
+            if cell.verdict is not Verdict.WITHOUT_ROUTE or cell.known is None:
+                continue
+            since = cell.known.last or run.network.day
+            yield _finding(
+                run,
+                "I04",
+                signaal,
+                [cell.hulpverlener],
+                evidence=(
+                    *_evidence_of_knowing(signaal),
+                    evidence_of(cell.known.path, cell.known.source),
+                ),
+                values={
+                    "signaal": _name(signaal),
+                    "who": Named("hulpverleners", cell.hulpverlener),
+                    "since": date.fromordinal(since),
+                },
+                is_of_record=True,
+            )
+
+
+@finds("I05")
+def decided_without(run: Run) -> Iterator[Finding]:
+    """A decision about a gezinslid, while a signaal about that gezinslid was certainly known elsewhere and not to who decided.
+
+    One finding per decision, with every such signaal.
+    """
+    unknown: defaultdict[str, list[SignaalTrace]] = defaultdict(list)
+    for signaal in run.tracing.traces.values():
+        for fact in run.network.decisions:
+            if fact.first is not None and _is_decided_without(signaal, fact.item.by, fact.first):
+                concerned = run.tracing.concerned(signaal)
+                if concerned.intersection(fact.item.gezinsleden or ()):
+                    unknown[fact.item.id].append(signaal)
+    for fact in run.network.decisions:
+        signalen = unknown.get(fact.item.id)
+        if not signalen or fact.first is None:
+            continue
+        elsewhere = {who for s in signalen for who in _holders(s, fact.first - 1)}
+        people = {fact.item.by, *elsewhere}
+        yield run.finding(
+            "I05",
+            named=(fact.item.id,),
+            subjects=sorted_subjects(
+                hulpverleners=people,
+                gezinsleden=fact.item.gezinsleden or (),
+                signalen=[each.id for each in signalen],
+                decisions=(fact.item.id,),
+            ),
+            period=(fact.first, fact.first + 1),
+            evidence=(
+                evidence_of(fact.path, fact.source),
+                *(row for each in signalen for row in _evidence_of_knowing(each)),
+            ),
+            grade=run.grading.of_absence(people),
+            values={
+                "decider": Named("hulpverleners", fact.item.by),
+                "decision": Named("decision_kinds", fact.item.kind),
+                "date": date.fromordinal(fact.first),
+                "signalen": tuple(_name(each) for each in signalen),
+                "elsewhere": _names(sorted(elsewhere)),
+                "count": len(signalen),
+            },
+        )
+
+
+def _is_decided_without(signaal: SignaalTrace, by: str, day: int) -> bool:
+    known = signaal.knowledge.of(by)
+    if known is not None and (known.first is None or known.first <= day):
+        return False
+    return bool(_holders(signaal, day - 1))
+
+
+def _holders(signaal: SignaalTrace, day: int) -> list[str]:
+    """Who certainly knew by the end of a day."""
+    return [
+        k.hulpverlener for k in signaal.knowledge.knowers if k.last is not None and k.last <= day
+    ]
+
+
+@finds("I09")
+def stays_in_one_organisation(run: Run) -> Iterator[Finding]:
+    """Two or more know a signaal, all of one organisation, and somebody elsewhere should have known it by now."""
+    for signaal in run.tracing.traces.values():
+        knowers = [known.hulpverlener for known in signaal.knowledge.knowers]
+        homes = {run.network.hulpverleners[who].organisation for who in knowers}
+        outside = [
+            cell
+            for cell in signaal.cells
+            if cell.should and cell.known is None and cell.should.by <= run.network.day
+        ]
+        elsewhere = [
+            cell
+            for cell in outside
+            if run.network.hulpverleners[cell.hulpverlener].organisation not in homes
+        ]
+        if len(knowers) < 2 or len(homes) > 1 or not elsewhere:  # noqa: PLR2004  # one knower shares with nobody
+            continue
+        yield _finding(
+            run,
+            "I09",
+            signaal,
+            [*knowers, *(cell.hulpverlener for cell in elsewhere)],
+            evidence=(*_evidence_of_knowing(signaal), *_reasons_of(elsewhere)),
+            named=(signaal.id,),
+            organisations=homes,
+            values={
+                "signaal": _name(signaal),
+                "knowers": _names(knowers),
+                "outside": _names(cell.hulpverlener for cell in elsewhere),
+                "organisation": Named("organisations", min(homes)),
+                "count": len(knowers),
+            },
+        )
+
+
+def _finding(  # noqa: PLR0913  # as `Run.finding`, each side named at the call
+    run: Run,
+    rule: str,
+    signaal: SignaalTrace,
+    people: list[str],
+    *,
+    evidence: Iterable[Evidence],
+    values: dict[str, object],
+    variant: str = "text",
+    named: tuple[str, ...] | None = None,
+    organisations: Iterable[str] = (),
+    is_possible: bool = False,
+    is_of_record: bool = False,
+) -> Finding:
+    """A finding about one signaal: its observers and `people`, its gezinsleden, from its day up to the day."""
+    everyone = {*people, *signaal.knowledge.observers}
+    rows = tuple(dict.fromkeys(evidence))
+    first = signaal.knowledge.signaal.first
+    return run.finding(
+        rule,
+        named=named or (signaal.id, *people),
+        subjects=sorted_subjects(
+            hulpverleners=everyone,
+            gezinsleden=run.tracing.concerned(signaal),
+            organisations=organisations,
+            signalen=(signaal.id,),
+        ),
+        period=(first if first is not None else run.network.start, run.network.end),
+        evidence=rows,
+        grade=run.grading.of_record(rows) if is_of_record else run.grading.of_absence(everyone),
+        variant=variant,
+        values=values,
+        is_possible=is_possible,
+    )
+
+
+def _values(signaal: SignaalTrace, cell: Cell) -> dict[str, object]:
+    should = cell.should
+    assert should is not None  # noqa: S101  # the verdicts of these rules are only given to who should have known
+    return {
+        "signaal": _name(signaal),
+        "who": Named("hulpverleners", cell.hulpverlener),
+        "observers": _names(signaal.knowledge.observers),
+        "reason": Named("reasons", should.reason.key),
+        "by": date.fromordinal(should.by),
+        "strength": Named("strengths", should.strength),
+    }
+
+
+def _name(signaal: SignaalTrace) -> Named:
+    return Named("signalen", signaal.id)
+
+
+def _names(ids: Iterable[str]) -> tuple[Named, ...]:
+    return tuple(Named("hulpverleners", id_) for id_ in ids)
+
+
+def _evidence_of_knowing(signaal: SignaalTrace) -> tuple[Evidence, ...]:
+    """The record of who first knew; the signaal itself when nobody is recorded."""
+    known = signaal.knowledge
+    rows = [k for k in known.knowers if k.hulpverlener in known.observers]
+    if not rows:
+        return (evidence_of(known.signaal.path, known.signaal.source),)
+    return tuple(evidence_of(row.path, row.source) for row in rows)
+
+
+def _reasons_of(cells: list[Cell]) -> tuple[Evidence, ...]:
+    return tuple(evidence_of(c.should.basis, c.should.source) for c in cells if c.should)
