@@ -120,7 +120,8 @@ def _hulpverlener(names: Names, who: str, domain: Domain | None, marks: Marks) -
     network = names.network
     person = network.hulpverleners[who]
     name, organisation = names.hulpverlener(who), names.organisation(person.organisation)
-    regie = sorted({d.kind for d in network.regie if d.hulpverlener == who})
+    here = (d for d in network.regie if d.span.is_possible_on(network.day))
+    regie = sorted({d.kind for d in here if d.hulpverlener == who})
     label = _label(name, organisation) + tuple(
         f"◆ {names.listed('regie_kind', kind)}" for kind in regie
     )
