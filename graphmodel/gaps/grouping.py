@@ -36,18 +36,22 @@ def grouped(findings: tuple[Finding, ...], hulpverleners: int) -> tuple[Finding,
 
 
 def _recipients_together(findings: tuple[Finding, ...], surplus: int) -> tuple[Finding, ...]:
-    for rule in ("I01", "I02"):
-        by_signaal: dict[tuple[tuple[str, ...], bool], list[Finding]] = {}
-        for finding in findings:
-            if finding.rule == rule and finding.variant != "nobody":
-                key = (finding.subjects.signalen, finding.variant == "possible")
-                by_signaal.setdefault(key, []).append(finding)
-        for group in reversed(by_signaal.values()):
-            if surplus > 0 and len(group) > 1:
-                surplus -= len(group) - 1
-                kept = (finding for finding in findings if finding not in group)
-                findings = in_order((*kept, _for_all_recipients(group)))
-    return findings
+    if surplus <= 0:
+        return findings
+    by_signaal: dict[tuple[object, ...], list[Finding]] = {}
+    for finding in findings:
+        if finding.rule in ("I01", "I02") and finding.variant != "nobody":
+            is_possible = finding.variant == "possible"
+            key = (finding.rule, is_possible, finding.subjects.signalen)
+            by_signaal.setdefault(key, []).append(finding)
+    told: dict[int, Finding | None] = {}
+    for group in reversed(by_signaal.values()):
+        if surplus > 0 and len(group) > 1:
+            surplus -= len(group) - 1
+            told |= dict.fromkeys(map(id, group))
+            told[id(group[0])] = _for_all_recipients(group)
+    kept = (told.get(id(finding), finding) for finding in findings)
+    return in_order(finding for finding in kept if finding)
 
 
 def _for_all_recipients(group: list[Finding]) -> Finding:
