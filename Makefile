@@ -85,8 +85,9 @@ help: ## This list
 
 .PHONY: demo neo4j venv test check format coverage bench messages lock clean help
 
-# One lock for all supported versions of Python and all systems, the same versions on each of them.
-LOCK = $(BIN)/uv pip compile --quiet --upgrade --universal --fork-strategy=fewest --generate-hashes \
+# One lock for all supported versions of Python and all systems, the same versions on each of them. Extras are kept:
+# without them an older pip looks for the newest `coverage[toml]`, which has no hash here, and set-up fails.
+LOCK = $(BIN)/uv pip compile --quiet --upgrade --universal --fork-strategy=fewest --no-strip-extras --generate-hashes \
 	--no-emit-index-url --no-header --no-annotate pyproject.toml
 
 # --- The environment --------------------------------------------------------------------------------
