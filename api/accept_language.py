@@ -6,6 +6,7 @@ from typing import Final
 from starlette.requests import Request
 
 from graphmodel.language import Language
+from visualisations.site.addresses import is_page
 
 PARAMETER: Final = "lang"
 _MOST_CHOICES: Final = 20
@@ -16,6 +17,9 @@ def language_of(request: Request) -> Language:
     asked = request.query_params.get(PARAMETER)
     if asked in set(Language):
         return Language(asked)
+    # A page is in Dutch until the reader switches, whatever language the browser was installed in.
+    if is_page(request.url.path):
+        return Language.NL
     return preferred(request.headers.get("accept-language", ""))
 
 

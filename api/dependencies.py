@@ -16,6 +16,7 @@ from starlette.requests import Request
 
 from api.accept_language import language_of
 from api.documents import Documents
+from api.finding_counts import FindingCounts
 from api.parameters import REPEATABLE, LanguageQuery
 from api.request_errors import MOST_TOLD, InputError, Place, RequestError
 from graphmodel.gaps.settings import Settings
@@ -42,6 +43,7 @@ class Service:
         clock: Gives the moment at which something is saved.
         writing: Held by who changes a casus, so that nobody changes it between looking and writing.
         desks: How many casus files are read at once.
+        counts: How many findings each casus of the list has.
     """
 
     store: GraphStore
@@ -50,6 +52,7 @@ class Service:
     clock: Callable[[], datetime] = now
     writing: Lock = field(default_factory=Lock)
     desks: Semaphore = field(default_factory=lambda: Semaphore(_DESKS))
+    counts: FindingCounts = field(default_factory=FindingCounts)
 
 
 async def service_of(request: Request) -> Service:

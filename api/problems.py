@@ -22,6 +22,7 @@ from starlette.types import Scope
 from api import request_errors
 from api.accept_language import language_of
 from api.complaints import complaint
+from api.page_policy import HTML, PAGE_HEADERS
 from api.parameters import query_names
 from api.request_errors import (
     MOST_TOLD,
@@ -36,6 +37,9 @@ from graphmodel.errors import CasusFileError, VangnetError
 from graphmodel.errors import Problem as FileProblem
 from graphmodel.language import Language, text
 from graphmodel.language.problems import error_text, problem_sentence
+from visualisations.site.addresses import SitePage, is_page
+from visualisations.site.rules import problem_page
+from visualisations.site.shell import Shell
 
 MEDIA_TYPE: Final = "application/problem+json"
 _SORT: Final = "urn:vangnet:"
@@ -142,12 +146,23 @@ def problem_response(
         _LOG.warning("%s in request %s", type(error).__name__, request.state.request_id)
     wait = answer_of(error).retry_after
     again = {} if wait is None else {"Retry-After": str(wait)}
+    if is_page(request.url.path):
+        page = _page(problem, language)
+        return Response(page, problem.status, {**PAGE_HEADERS, **(headers or {}), **again}, HTML)
     return Response(
         problem.model_dump_json(by_alias=True, exclude_none=True),
         problem.status,
         {"Content-Language": language, **(headers or {}), **again},
         MEDIA_TYPE,
     )
+
+
+def _page(problem: Problem, language: Language) -> str:
+    """The same for who looks at a page."""
+    other = Language.EN if language is Language.NL else Language.NL
+    shell = Shell(language, SitePage.CASUSSEN, f"/{SitePage.CASUSSEN}?lang={other}")
+    wrong = ((each.path, each.detail) for each in problem.errors or ())
+    return problem_page(shell.called(problem.title), problem.detail, wrong, problem.instance)
 
 
 def add_problem_handlers(app: FastAPI) -> None:

@@ -64,6 +64,18 @@ def cast_of(names: Names, findings: Sequence[Finding], marks: Marks) -> Cast:
     return Cast(_gezin(names, marks), groups)
 
 
+def with_any_regie(cast: Cast, names: Names) -> Cast:
+    """The same with room for the line of regie at everybody who ever has it."""
+    ever = {dot_id(Sort.HULPVERLENER, d.hulpverlener) for d in names.network.regie}
+
+    def roomy(dot: Dot) -> Dot:
+        has_line = any(line.startswith("◆") for line in dot.label)
+        return dot if dot.id not in ever or has_line else replace(dot, label=(*dot.label, "◆"))
+
+    groups = tuple((domain, tuple(map(roomy, dots))) for domain, dots in cast.groups)
+    return Cast(cast.gezin, groups)
+
+
 def domain_of(names: Names, hulpverlener: str) -> Domain | None:
     """Where somebody mostly serves, else where their organisation is active; equals in order of the vocabulary."""
     days: Counter[Domain] = Counter()

@@ -65,20 +65,27 @@ def page(scene: Scene, title: str, sections: Sequence[Section]) -> str:
     library, behaviour = _library(), asset("page.js")
     template = environment(Language(scene.language)).get_template("page.html.jinja")
     return template.render(
-        scene=scene,
         title=title,
         sections=sections,
-        legend=_legend(scene),
-        sample=lambda entry: svg.sample(entry.look, is_dashed=entry.is_dashed),
         picture=svg.picture(scene),
         # Without anything below it, the table is what a reader without the picture came for.
         open_tables=not sections,
         policy=_policy(library, behaviour),
         style=Markup(asset("page.css")),  # noqa: S704  # a file of our own
-        payload=_payload(scene),
         library=Markup(library),  # noqa: S704  # a file of the installed package, pinned by its hash
         behaviour=Markup(behaviour),  # noqa: S704  # a file of our own
+        **network_part(scene),
     )
+
+
+def network_part(scene: Scene) -> Mapping[str, Any]:
+    """What the templates of a picture need of a scene: its legend, the samples in it, and the picture as data for the script."""
+    return {
+        "scene": scene,
+        "legend": _legend(scene),
+        "sample": lambda entry: svg.sample(entry.look, is_dashed=entry.is_dashed),
+        "payload": _payload(scene),
+    }
 
 
 def vis_network(scene: Scene) -> VisNetwork:
@@ -112,10 +119,10 @@ def _payload(scene: Scene) -> Markup:
         "paper": PAPER,
         "visible": _visible(Language(scene.language)),
     }
-    return _inert(json.dumps(data, separators=(",", ":")))
+    return inert(json.dumps(data, separators=(",", ":")))
 
 
-def _inert(data: str) -> Markup:
+def inert(data: str) -> Markup:
     """JSON that no HTML parser can take for markup; other than ASCII is escaped already."""
     for character in "<>&":
         data = data.replace(character, f"\\u{ord(character):04x}")

@@ -1,7 +1,7 @@
 """From a network and its findings to a picture with every look decided: pure, and equal input gives an equal scene."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from graphmodel.gaps.finding import Finding
 from graphmodel.language import Language
@@ -24,22 +24,45 @@ from visualisations.lettering import width_of
 from visualisations.links import Link, links_of, tooltip
 from visualisations.marks import marks_of
 from visualisations.names import Names
-from visualisations.people import Cast, box_of, caption, cast_of
+from visualisations.people import Cast, box_of, caption, cast_of, with_any_regie
 from visualisations.words import alternative, directory, tables
 
-__all__ = ["Badge", "Dot", "LegendEntry", "Line", "Scene", "compose"]
+__all__ = ["Badge", "Dot", "LegendEntry", "Line", "Places", "Scene", "compose", "places_of"]
 
 MARGIN = 24
 MOST_OBSTACLES = 60
 _MARK_SHARES = (0.5, 0.4, 0.6, 0.3, 0.7)
 
 
-def compose(network: Network, findings: Sequence[Finding], language: Language) -> Scene:
-    """The picture of `network` with the marks of `findings`, in `nl` or `en`."""
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where everybody stands who is ever in the picture, so that nobody moves when another day is shown."""
+
+    at: Mapping[str, tuple[int, int]]
+    frame: Frame
+
+
+def places_of(whole: Network, language: Language) -> Places:
+    """The places of all whom `whole` holds: the network on the last day that will be shown."""
+    names = Names(whole, language)
+    dots = _placed(names, with_any_regie(cast_of(names, (), marks_of(())), names))
+    frame = _frame(_box_at(dot) for dot in dots)
+    return Places({dot.id: (dot.x, dot.y) for dot in dots}, frame)
+
+
+def compose(
+    network: Network,
+    findings: Sequence[Finding],
+    language: Language,
+    places: Places | None = None,
+) -> Scene:
+    """The picture of `network` with the marks of `findings`, in `nl` or `en`; without `places` it takes its own."""
     names = Names(network, language)
     marks = marks_of(findings)
     cast = cast_of(names, findings, marks)
     dots = _placed(names, cast)
+    if places is not None:
+        dots = tuple(_moved_to(dot, places) for dot in dots)
     links = links_of(names, {dot.id for dot in dots}, marks)
     lines = _lines(names, links, dots)
     return Scene(
@@ -52,7 +75,7 @@ def compose(network: Network, findings: Sequence[Finding], language: Language) -
         legend=legend_of(names, dots, lines),
         tables=tables(names, dots, lines, links),
         alternative=alternative(names, cast, links),
-        frame=_frame(_box_at(dot) for dot in dots),
+        frame=places.frame if places else _frame(_box_at(dot) for dot in dots),
         directory=directory(names),
     )
 
@@ -74,6 +97,12 @@ def _placed(names: Names, cast: Cast) -> tuple[Dot, ...]:
         taken.append(place)
     placed = zip([*gezin, *others], [*middle, *around], strict=True)
     return (*(_moved(dot, box) for dot, box in placed), *captions)
+
+
+def _moved_to(dot: Dot, places: Places) -> Dot:
+    """A dot that has no place there keeps the one it has: a finding may name somebody outside the window."""
+    x, y = places.at.get(dot.id, (dot.x, dot.y))
+    return replace(dot, x=x, y=y)
 
 
 def _lines(names: Names, links: Sequence[Link], dots: Sequence[Dot]) -> tuple[Line, ...]:

@@ -242,6 +242,11 @@ def default_day(casus: Casus) -> date:
     return latest
 
 
+def recorded_days(casus: Casus) -> tuple[date, ...]:
+    """The first possible day of every date that the casus holds, in order, each once."""
+    return tuple(sorted({moment.first for moment in _moments(casus)}))
+
+
 def network_of(casus: Casus, day: date | None = None) -> Network:
     """The network around the gezin of `casus` as it was known on `day` (`default_day` when none).
 

@@ -1,28 +1,27 @@
 "use strict";
 // Draws the scene of this page and lets the legend filter it. Every text comes from the scene as data and goes to the
-// page as text; nothing is ever read as HTML.
+// page as text; nothing is ever read as HTML. Whoever puts another scene into the page says so with the event `scene`.
 (function () {
-  const scene = JSON.parse(document.getElementById("scene").textContent);
   const canvas = document.getElementById("canvas");
   const each = (selector, act) => document.querySelectorAll(selector).forEach(act);
 
-  document.querySelector(".still").hidden = true;
+  const nodes = new vis.DataSet();
+  const edges = new vis.DataSet();
+  const hidden = new Set();
+  let scene = JSON.parse(document.getElementById("scene").textContent);
+  let near = new Set();
+  const isNear = (id) => near.size === 0 || near.has(id);
+  const isShown = (id) => { const item = nodes.get(id) || edges.get(id); return item && !item.hidden; };
+
+  each(".still", (picture) => { picture.hidden = true; });
   canvas.hidden = false;
   document.querySelector(".controls").hidden = false;
-  each("[data-layer], [data-finding], [data-scripted]", (element) => { element.hidden = false; });
 
-  const nodes = new vis.DataSet(scene.nodes);
-  const edges = new vis.DataSet(scene.edges);
   const network = new vis.Network(canvas, { nodes, edges }, scene.options);
   const frame = canvas.querySelector(".vis-network");
   frame.setAttribute("role", "img");
   frame.setAttribute("aria-labelledby", "network-heading");
   frame.setAttribute("aria-describedby", "alternative");
-
-  const hidden = new Set();
-  let near = new Set();
-  const isNear = (id) => near.size === 0 || near.has(id);
-  const isShown = (id) => { const item = nodes.get(id) || edges.get(id); return item && !item.hidden; };
 
   network.on("afterDrawing", (pen) => {
     pen.textAlign = "center";
@@ -52,6 +51,21 @@
     });
     pen.globalAlpha = 1;
   });
+
+  // Puts a scene on the canvas. Who stays in the picture stays where they are.
+  function show(next) {
+    scene = next;
+    const staying = new Set(scene.nodes.map((node) => node.id));
+    nodes.remove(nodes.getIds().filter((id) => !staying.has(id)));
+    nodes.update(scene.nodes);
+    edges.clear();
+    edges.add(scene.edges);
+    each("[data-layer], [data-finding], [data-scripted]", (element) => { element.hidden = false; });
+    each("[data-layer]", (box) => { box.checked = !hidden.has(box.dataset.layer); });
+    near = new Set([...near].filter((id) => nodes.get(id) || edges.get(id)));
+    filter();
+    focus([...near].filter((id) => nodes.get(id)), [...near].filter((id) => edges.get(id)));
+  }
 
   function whole() {
     // A page that is not shown yet has no size; `resize` comes when it gets one.
@@ -93,6 +107,7 @@
       id: edge.id, color: { ...edge.color, opacity: isNear(edge.id) ? 1 : 0.12 },
     })));
     network.setSelection({ nodes: dots, edges: lines }, { highlightEdges: false });
+    each("[data-element]", (row) => { row.classList.toggle("chosen", near.has(row.dataset.element)); });
   }
 
   function pointAt(finding) {
@@ -109,6 +124,11 @@
     focus([...new Set([dot, ...lines.flatMap((edge) => [edge.from, edge.to])])], lines.map((edge) => edge.id));
   }
 
+  function along(line) {
+    const edge = edges.get(line);
+    focus([edge.from, edge.to], [line]);
+  }
+
   const deeds = {
     "zoom-in": () => zoom(1.25),
     "zoom-out": () => zoom(0.8),
@@ -120,19 +140,31 @@
       focus([], []);
     },
   };
-  each("[data-does]", (button) => button.addEventListener("click", deeds[button.dataset.does]));
-  each("[data-finding]", (button) => button.addEventListener("click", () => pointAt(button.dataset.finding)));
-  each("[data-layer]", (box) => box.addEventListener("change", () => {
-    if (box.checked) { hidden.delete(box.dataset.layer); } else { hidden.add(box.dataset.layer); }
-    filter();
-  }));
+  // What is in the page may be put there later, so the page listens and not each thing in it.
+  document.addEventListener("click", ({ target }) => {
+    const chosen = target.closest("[data-does], [data-finding], tr[data-element]");
+    if (!chosen) { return; }
+    const { does, finding, element } = chosen.dataset;
+    if (deeds[does]) { deeds[does](); }
+    if (finding) { pointAt(finding); }
+    if (element && nodes.get(element)) { around(element); }
+    if (element && edges.get(element)) { along(element); }
+  });
+  document.addEventListener("change", ({ target }) => {
+    if (target.dataset.layer) {
+      if (target.checked) { hidden.delete(target.dataset.layer); } else { hidden.add(target.dataset.layer); }
+      filter();
+    }
+    if (target.hasAttribute("data-focus")) {
+      if (target.value && nodes.get(target.value)) { around(target.value); } else { focus([], []); }
+    }
+  });
+  document.addEventListener("scene", ({ detail }) => show(detail));
   network.on("click", ({ nodes: [dot], edges: lines }) => {
-    if (dot) { around(dot); } else if (lines.length) {
-      focus([edges.get(lines[0]).from, edges.get(lines[0]).to], [lines[0]]);
-    } else { focus([], []); }
+    if (dot) { around(dot); } else if (lines.length) { along(lines[0]); } else { focus([], []); }
   });
   window.addEventListener("resize", whole);
-  count();
+  show(scene);
   whole();
   canvas.dataset.drawn = "yes";
 })();

@@ -19,6 +19,7 @@ from api.problems import Problem
 from graphmodel.loading import read_casus
 from graphmodel.stores import GraphStore
 from tests.api.http.client import Client
+from visualisations.site.addresses import is_page
 
 Operation = tuple[str, str, dict[str, Any]]
 
@@ -87,9 +88,19 @@ def test_every_model_is_named_somewhere_and_every_name_has_a_model(
     assert named == set(document["components"]["schemas"])
 
 
+def is_for_people(path: str) -> bool:
+    """Pages, and what they load, are no part of the API."""
+    return is_page(path) or path.startswith("/assets/")
+
+
 def test_every_route_is_in_it(client: Client, document: dict[str, Any]) -> None:
     told = {(method, path) for method, path, _ in operations(document)}
-    there = {(method, route.path) for route in routes(client) for method in route.methods or ()}
+    there = {
+        (method, route.path)
+        for route in routes(client)
+        for method in route.methods or ()
+        if not is_for_people(route.path)
+    }
     assert there - told == {("GET", "/v1/openapi.json")}
     assert told <= there
 

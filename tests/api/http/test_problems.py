@@ -167,7 +167,6 @@ class TestPaths:
     @pytest.mark.parametrize(
         "path",
         [
-            "/",
             "/v1",
             "/v1/",
             "/v1/casussen/",
