@@ -11,17 +11,13 @@ from api.dependencies import Service, now, refuse_repeated
 from api.description import describe, name_of_operation
 from api.documents import ROOM, Documents
 from api.gate import VERSION, Gate
-from api.pages import casussen as casus_pages
-from api.pages import files
-from api.pages import networks as network_pages
-from api.pages import rules as rule_pages
+from api.pages.routers import ROUTERS
 from api.problems import add_problem_handlers
 from api.routes import casussen, health, networks, questions, reference, reports, rules, traces
 from api.routes.documented import ALWAYS, problems
 from graphmodel.gaps.settings import Settings, default_settings
 from graphmodel.stores.contract import GraphStore
 
-_PAGES: Final = (casus_pages, network_pages, rule_pages, files)
 _SUBJECTS: Final = (casussen, reports, traces, networks, questions, rules, reference, health)
 
 
@@ -57,8 +53,8 @@ def create_app(
         responses=problems(*ALWAYS),
     )
     app.state.service = Service(store, Documents(room), settings or default_settings(), clock)
-    for subject in (*_SUBJECTS, *_PAGES):
-        app.include_router(subject.router)
+    for router in (*(subject.router for subject in _SUBJECTS), *ROUTERS):
+        app.include_router(router)
     app.add_middleware(Gate)
     add_problem_handlers(app)
     describe(app)

@@ -45,9 +45,9 @@ def document(scene: Scene) -> str:
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{drawn}'
 
 
-def picture(scene: Scene) -> Markup:
-    """The picture alone, to stand in a page."""
-    return _svg(scene, scene.frame, _drawn(scene))
+def picture(scene: Scene, key: str = "picture") -> Markup:
+    """The picture alone, to stand in a page; `key` begins its ids, so that two can stand in one."""
+    return _svg(scene, scene.frame, _drawn(scene), key)
 
 
 def sample(look: DotLook | LineLook, *, is_dashed: bool = False) -> Markup:
@@ -57,14 +57,15 @@ def sample(look: DotLook | LineLook, *, is_dashed: bool = False) -> Markup:
     ).format(_SAMPLE_WIDTH, _SAMPLE_HEIGHT, _sample(look, is_dashed=is_dashed))
 
 
-def _svg(scene: Scene, frame: Frame, content: Markup) -> Markup:
+def _svg(scene: Scene, frame: Frame, content: Markup, key: str = "picture") -> Markup:
     return Markup(
         '<svg xmlns="http://www.w3.org/2000/svg" xml:lang="{lang}" lang="{lang}" role="img"'
-        ' aria-labelledby="picture-title picture-description" viewBox="{box}" width="{width}"'
+        ' aria-labelledby="{key}-title {key}-description" viewBox="{box}" width="{width}"'
         ' height="{height}" font-family="{face}" font-size="{size}" fill="{ink}">'
-        '<title id="picture-title">{title}</title><desc id="picture-description">{words}</desc>'
+        '<title id="{key}-title">{title}</title><desc id="{key}-description">{words}</desc>'
         '<rect x="{left}" y="{top}" width="{width}" height="{height}" fill="{paper}"/>{content}</svg>\n'
     ).format(
+        key=key,
         lang=scene.language,
         box=f"{frame.left} {frame.top} {frame.width} {frame.height}",
         left=frame.left,

@@ -69,7 +69,7 @@ def days_of(network: Network) -> Days:
 def whole_of(casus: Casus) -> Network:
     """The network on the last day of which anything is recorded: everybody who is ever in a picture of this casus."""
     days = recorded_days(casus)
-    return network_of(casus, max(default_day(casus), *days))
+    return network_of(casus, max((default_day(casus), *days)))
 
 
 def network_site_page(shell: Shell, network: Network, findings: Sequence[Finding]) -> str:
