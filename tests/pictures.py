@@ -1,5 +1,7 @@
 """Invented gezinnen to draw: one with ten hulpverleners, one with hostile names, one of any size."""
 
+from datetime import date, timedelta
+
 from graphmodel.gaps.finding import Finding, Grade, Kind, Severity, Subjects
 from graphmodel.model.casus import Casus
 
@@ -241,6 +243,47 @@ def casus_of(hulpverleners: int) -> Casus:
             ],
         }
     )
+
+
+def busy_casus(hulpverleners: int, contacts: int) -> Casus:
+    """A casus of three years with so many hulpverleners and contacts of all kinds, meetings of five and signalen."""
+    people = [f"hv-{n}" for n in range(hulpverleners)]
+    kinds = ("info", "casusoverleg", "afstemming", "weten_van", "advies", "escalatie")
+    casus = casus_of(hulpverleners).model_dump(by_alias=True, mode="json", exclude_unset=True)
+    start = date(2021, 1, 4)
+    casus["casus"]["examined"] = {"from": "2021-01-01", "until": "2023-12-31"}
+    casus["contacts"] = [
+        _contact(
+            f"c{n}",
+            (start + timedelta(days=n * 977 % 1050)).isoformat(),
+            kinds[n % len(kinds)],
+            *dict.fromkeys(
+                people[(n * 7 + step * step) % hulpverleners] for step in range(2 + n % 4)
+            ),
+        )
+        for n in range(contacts)
+    ]
+    for n, involvement in enumerate(casus["involvements"]):
+        begin = start + timedelta(days=n * 389 % 700)
+        involvement |= {"from": begin.isoformat(), "until": f"{begin.year + 1}-{begin.month:02}"}
+    casus["signalen"] = [
+        {
+            "id": f"s{n}",
+            "text": f"signaal nummer {n}",
+            "kind": "onveiligheid",
+            "severity": "severe",
+            "date": (start + timedelta(days=n * 71)).isoformat(),
+            "gezinsleden": ["lid-0"],
+            "known_by": [
+                {
+                    "hulpverlener": people[n % hulpverleners],
+                    "since": (start + timedelta(days=n * 71)).isoformat(),
+                }
+            ],
+        }
+        for n in range(12)
+    ]
+    return Casus.model_validate(casus)
 
 
 def a_finding(

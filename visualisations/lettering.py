@@ -52,6 +52,21 @@ def lines_of(text: str, size: float, width: float, most: int) -> tuple[str, ...]
     return tuple(isolated(line) for line in lines)
 
 
+def one_line(text: str, size: float, width: float) -> str:
+    """The text on one line that fits in `width`, white space of any kind as one space; what does not fit ends in an ellipsis."""
+    line = " ".join(text.split())
+    if width_of(line, size) > width:
+        room = width - width_of(ELLIPSIS, size)
+        kept = 0
+        for character in line:
+            room -= _em(character) * size
+            if room < 0:
+                break
+            kept += 1
+        line = f"{line[:kept].rstrip()}{ELLIPSIS}"
+    return isolated(line)
+
+
 def _em(character: str) -> float:
     if unicodedata.combining(character) or unicodedata.category(character) in ("Cf", "Mn"):
         return 0.0

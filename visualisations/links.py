@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from graphmodel.gaps.finding import Finding
-from graphmodel.model.facts import Melding
+from graphmodel.model.facts import Handover, Melding
 from graphmodel.model.moment import Moment
 from graphmodel.model.network import Fact, Meeting, Service, is_accepted
 from graphmodel.vocabulary import ContactKind, HandoverOutcome
@@ -118,11 +118,7 @@ def _handovers(names: Names, marks: Marks) -> Iterator[Link]:
         item = fact.item
         if item.to is None or _is_before(fact.last, names):
             continue
-        relation = Relation.HANDOVER_UNKNOWN
-        if item.outcome in FAILED:
-            relation = Relation.HANDOVER_FAILED
-        elif is_accepted(item):
-            relation = Relation.HANDOVER_ACCEPTED
+        relation = handover_relation(item)
         what = names.say(f"picture.relation.{relation}")
         kind = names.listed("handover_type", item.type) if item.type else None
         yield Link(
@@ -186,6 +182,13 @@ def _recipient(names: Names, id_: str) -> str:
 
 def _is_before(last: int | None, names: Names) -> bool:
     return last is not None and last < names.network.start
+
+
+def handover_relation(handover: Handover) -> Relation:
+    """What became of a handover, by the record."""
+    if handover.outcome in FAILED:
+        return Relation.HANDOVER_FAILED
+    return Relation.HANDOVER_ACCEPTED if is_accepted(handover) else Relation.HANDOVER_UNKNOWN
 
 
 def codes(findings: Sequence[Finding]) -> str:

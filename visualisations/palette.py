@@ -18,6 +18,12 @@ QUIET_INK: Final = "#4D4D4D"
 ALARM: Final = "#B3001B"
 """The colour of findings; nothing else is red."""
 
+GRID: Final = "#DADADA"
+"""Lines that only lead the eye; nothing is told by them."""
+STRIPE: Final = "#F6F6F4"
+SIGNAAL: Final = "#00693E"
+"""The colour of a signaal and of the way that it went."""
+
 BLUE: Final = "#0060A8"
 OCHRE: Final = "#8C5A00"
 PINK: Final = "#B0467E"
@@ -146,3 +152,26 @@ BADGE_LOOKS: Final = {
     Severity.LOW: DotLook(Shape.DOT, fill=PAPER, border=QUIET_INK, ink=QUIET_INK),
 }
 """The mark on a dot: how many findings name it, in the look of the gravest."""
+
+SIGNAAL_LOOKS: Final = {
+    "noticed": DotLook(Shape.BOX, fill=SIGNAAL, border=SIGNAAL, ink=PAPER),
+    "told": DotLook(Shape.BOX, fill=PAPER, border=SIGNAAL, ink=SIGNAAL),
+}
+"""The mark of a signaal: at who noticed it first, and at who is recorded as knowing it later."""
+
+SHARE_LOOK: Final = LineLook(SIGNAAL, 2.0, (6, 3), has_arrow=True)
+KNOWS_LOOK: Final = LineLook(SIGNAAL, 4.0)
+CARRIED_LOOK: Final = LineLook(SIGNAAL, 4.5, has_arrow=True)
+COULD_LOOK: Final = LineLook(SIGNAAL, 3.0, (3, 4), has_arrow=True)
+BREAK_LOOK: Final = LineLook(ALARM, 2.0, (4, 3))
+CHANCE_LOOK: Final = LineLook(ALARM, 2.5, (1, 4))
+CALAMITEIT_LOOK: Final = LineLook(INK, 2.5, (12, 4, 2, 4))
+DAY_LOOK: Final = LineLook(QUIET_INK, 1.5)
+REGIE_LOOK: Final = LineLook(INK, 3.0)
+PART_DATE_LOOK: Final = LineLook(QUIET_INK, 1.0, (2, 2))
+
+
+def tint(colour: str, share: float) -> str:
+    """So much of a colour, the rest paper."""
+    parts = (int(colour[start : start + 2], 16) for start in (1, 3, 5))
+    return "#" + "".join(f"{round(255 - (255 - part) * share):02X}" for part in parts)

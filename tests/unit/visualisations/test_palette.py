@@ -7,6 +7,7 @@ import pytest
 from graphmodel.gaps.finding import Severity
 from graphmodel.vocabulary import TIE_KINDS, ContactKind, Domain
 from tests.unit.visualisations.colours import contrast, distance
+from visualisations.in_time.bars import FULL
 from visualisations.palette import (
     ALARM,
     BADGE_LOOKS,
@@ -19,8 +20,11 @@ from visualisations.palette import (
     PAPER,
     QUIET_INK,
     RELATION_LOOKS,
+    SIGNAAL,
+    SIGNAAL_LOOKS,
     DotLook,
     Relation,
+    tint,
 )
 
 TEXT, MARK = 4.5, 3.0
@@ -48,7 +52,7 @@ def test_domains_of_one_shape_have_colours_that_every_eye_tells_apart(
     assert first.shape is not second.shape or distance(first.fill, second.fill) > CLEARLY_APART
 
 
-@pytest.mark.parametrize("colour", [INK, QUIET_INK, ALARM])
+@pytest.mark.parametrize("colour", [INK, QUIET_INK, ALARM, SIGNAAL])
 def test_text_stands_out_from_the_paper(colour: str) -> None:
     assert contrast(colour, PAPER) >= TEXT
 
@@ -58,7 +62,10 @@ def test_the_name_of_a_domain_can_be_read_in_its_colour(domain: Domain) -> None:
     assert contrast(DOMAIN_LOOKS[domain].border, PAPER) >= TEXT
 
 
-@pytest.mark.parametrize("look", [GEZINSLID_LOOK, ORGANISATION_LOOK, *BADGE_LOOKS.values()])
+@pytest.mark.parametrize(
+    "look",
+    [GEZINSLID_LOOK, ORGANISATION_LOOK, *BADGE_LOOKS.values(), *SIGNAAL_LOOKS.values()],
+)
 def test_what_is_written_inside_a_shape_can_be_read(look: DotLook) -> None:
     assert contrast(look.ink, look.fill) >= TEXT
 
@@ -94,3 +101,15 @@ def test_nothing_that_is_recorded_has_a_colour_of_a_finding() -> None:
         look.colour for look in CONTACT_LOOKS.values()
     }
     assert found.isdisjoint(recorded)
+
+
+@pytest.mark.parametrize("domain", list(Domain))
+def test_a_contact_stands_out_from_the_bar_that_it_crosses(domain: Domain) -> None:
+    bar = tint(DOMAIN_LOOKS[domain].border, FULL)
+    ties = {CONTACT_LOOKS[kind].colour for kind in TIE_KINDS}
+    assert all(contrast(colour, bar) >= MARK for colour in ties | {INK})
+
+
+def test_the_whole_of_a_colour_is_that_colour_and_none_of_it_is_paper() -> None:
+    assert tint(ALARM, 1.0) == ALARM
+    assert tint(ALARM, 0.0) == PAPER

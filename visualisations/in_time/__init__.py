@@ -1,0 +1,1 @@
+"""Pictures with time to the right, and the tables that say the same."""
