@@ -166,11 +166,8 @@ def carried_too_little(run: Run) -> Iterator[Finding]:
     """The file says what should go along and what went along, and something of the first is not in the second."""
     for fact in handovers_in_window(run):
         item = fact.item
-        if item.should_carry is None or item.carried is None or is_to_nobody(item):
-            continue
-        carried = {_plain(text) for text in item.carried}
-        missing = tuple(text for text in item.should_carry if _plain(text) not in carried)
-        if not missing:
+        missing = not_carried(item)
+        if not missing or is_to_nobody(item):
             continue
         evidence = (evidence_of(fact.path, fact.source),)
         yield run.finding(
@@ -230,6 +227,14 @@ def handovers_in_window(run: Run) -> Iterator[Fact[Handover]]:
     for fact in run.network.handovers:
         if fact.last is None or fact.last >= run.network.start:
             yield fact
+
+
+def not_carried(handover: Handover) -> tuple[str, ...] | None:
+    """What should have gone along and is not recorded to have; None when the file does not say both."""
+    if handover.should_carry is None or handover.carried is None:
+        return None
+    carried = {_plain(text) for text in handover.carried}
+    return tuple(text for text in handover.should_carry if _plain(text) not in carried)
 
 
 def is_to_nobody(handover: Handover) -> bool:

@@ -9,6 +9,7 @@ from graphmodel.model.network import Network, Service
 from graphmodel.vocabulary import Domain
 from visualisations import layers
 from visualisations.canvas import BOLD, SMALL, Bar, Figure, Glyph, Stroke, Words
+from visualisations.curves import Point
 from visualisations.elements import FONT_SIZE, Sort
 from visualisations.in_time.axis import Axis
 from visualisations.lettering import isolated, one_line, width_of
@@ -152,13 +153,17 @@ def _label(lane: Lane, axis: Axis) -> Figure:
         name = lane.name if lane.organisation in lane.name else f"{lane.name} ({lane.organisation})"
         written = [Words(_TEXT_LEFT, lane.y + 4, one_line(name, SMALL, room), SMALL)]
     else:
-        written = [
-            Words(_TEXT_LEFT, lane.y - 2, one_line(lane.name, FONT_SIZE, room), FONT_SIZE, INK),
-            Words(
-                _TEXT_LEFT, lane.y + 12, one_line(lane.organisation, SMALL, room), SMALL, QUIET_INK
-            ),
-        ]
+        written = two_lines(lane.name, lane.organisation, (_TEXT_LEFT, lane.y), room)
     return Figure(lane.id, lane.layer, told, (line, glyph, *written))
+
+
+def two_lines(name: str, detail: str, place: Point, room: float) -> list[Words]:
+    """A name with something smaller under it, around the height of `place`, each cut to `room`."""
+    left, y = place
+    return [
+        Words(left, y - 2, one_line(name, FONT_SIZE, room), FONT_SIZE, INK),
+        Words(left, y + 12, one_line(detail, SMALL, room), SMALL, QUIET_INK),
+    ]
 
 
 def _groups(names: Names, people: Iterable[str]) -> dict[Domain | None, list[_Row]]:

@@ -6,21 +6,19 @@ from graphmodel.analysis.tracing import SignaalTrace
 from graphmodel.gaps.run import Run
 from graphmodel.language import Language
 from graphmodel.model.network import Network
-from visualisations.canvas import SMALL, Bar, Figure, Picture, Words
+from visualisations.canvas import SMALL, Figure, Picture, Words
 from visualisations.elements import Sort
 from visualisations.in_time import signalen, theme_words, trail
-from visualisations.in_time.axis import HEAD, Axis, Flag, flagged, flags_height, grid
+from visualisations.in_time.axis import HEAD, Flag, flagged, flags_height, grid
 from visualisations.in_time.bars import bars, regie_bars
+from visualisations.in_time.days import MARGIN, axis_of, beyond, flags_of
 from visualisations.in_time.events import Event, Field, drawn, events_of
 from visualisations.in_time.lanes import LABELS, labelled, lanes_of
 from visualisations.in_time.trail import Trail
-from visualisations.lettering import isolated, width_of, writable
+from visualisations.lettering import width_of
 from visualisations.names import Names
-from visualisations.palette import CALAMITEIT_LOOK, DAY_LOOK, INK, QUIET_INK, STRIPE
+from visualisations.palette import QUIET_INK
 
-WIDTH = 1200
-"""How wide the picture is; with facts that have no date it is a little wider."""
-_MARGIN = 10
 _STRIP_STEP, _WIDEST_STRIP = 8.0, 240.0
 
 
@@ -46,8 +44,8 @@ def theme_lines(
         key="theme-lines",
         language=language,
         title=theme_words.title(names, signaal),
-        width=round(_right(field, shown) + _MARGIN),
-        height=round(field.lanes.bottom + _MARGIN),
+        width=round(_right(field, shown) + MARGIN),
+        height=round(field.lanes.bottom + MARGIN),
         figures=_figures(field, shown, flags, (marks, way)),
         legend=theme_words.legend(field, shown, marks, way),
         notes=theme_words.notes(names, signaal),
@@ -76,17 +74,10 @@ def _laid_out(
 
 def _field(names: Names, events: Sequence[Event], people: Sequence[str], top: float) -> Field:
     network = names.network
-    axis = Axis(network.start, _end(network), LABELS, WIDTH - LABELS - _MARGIN)
+    axis = axis_of(network, LABELS)
     undated = sum(1 for event in events if event.days is None)
     step = min(_STRIP_STEP, _WIDEST_STRIP / undated) if undated else 0.0
-    return Field(names, axis, lanes_of(names, people, top), axis.right + _MARGIN, step)
-
-
-def _end(network: Network) -> int:
-    """The day after the last of the examined period, or after the day of the network when that is later."""
-    examined = network.casus.casus.examined
-    until = examined.until.last.toordinal() + 1 if examined and examined.until else network.end
-    return max(network.end, until)
+    return Field(names, axis, lanes_of(names, people, top), axis.right + MARGIN, step)
 
 
 def _right(field: Field, events: Sequence[Event]) -> float:
@@ -111,7 +102,7 @@ def _figures(
     return (
         *labelled(lanes, axis),
         grid(axis, names.language, lanes.top - HEAD, lanes.bottom),
-        *_beyond(field),
+        *beyond(names, axis, lanes.top, lanes.bottom),
         *_services(field),
         *_strip(field, events),
         *drawn(field, events, faint),
@@ -131,15 +122,6 @@ def _services(field: Field) -> Iterator[Figure]:
             yield from regie_bars(field.names, lane, field.axis, who)
 
 
-def _beyond(field: Field) -> Iterator[Figure]:
-    """The part of the examined period after the day: nothing of it is known on that day."""
-    axis, lanes, end = field.axis, field.lanes, field.names.network.end
-    if end < axis.end:
-        left = axis.x(end)
-        shade = Bar(left, lanes.top, axis.right - left, lanes.bottom - lanes.top, STRIPE)
-        yield Figure("", "", field.names.say("chart.beyond"), (shade,))
-
-
 def _strip(field: Field, events: Sequence[Event]) -> Iterator[Figure]:
     """What has no date, beside the axis."""
     if any(event.days is None for event in events):
@@ -150,26 +132,7 @@ def _strip(field: Field, events: Sequence[Event]) -> Iterator[Figure]:
 
 
 def _flags(field: Field, way: Trail | None) -> tuple[Flag, ...]:
-    names, axis = field.names, field.axis
-    network = names.network
-    found: list[Flag] = []
-    calamiteit, day = network.calamiteit, names.day(network.day)
-    is_that_day = False
-    if calamiteit:
-        days = (calamiteit.date.first.toordinal(), calamiteit.date.last.toordinal())
-        is_that_day = days == (network.day, network.day)
-        key = "chart.calamiteit_and_day" if is_that_day else "chart.calamiteit"
-        text = names.say(key, day=names.moment(calamiteit.date))
-        x = field.x(days)
-        found.append(Flag("calamiteit", x, text, CALAMITEIT_LOOK, INK, _told(names, text)))
-    if not is_that_day:
-        text = names.say("chart.day", day=day)
-        found.append(Flag("day", axis.x(network.end), text, DAY_LOOK, QUIET_INK, text))
-    return (*found, *(trail.flags(field, way) if way else ()))
-
-
-def _told(names: Names, text: str) -> str:
-    calamiteit = names.network.calamiteit
-    if calamiteit and calamiteit.summary:
-        return f"{text}\n{isolated(writable(calamiteit.summary))}"
-    return text
+    return (
+        *flags_of(field.names, field.axis),
+        *(trail.flags(field, way) if way else ()),
+    )

@@ -12,6 +12,7 @@ from visualisations import layers
 from visualisations.elements import LegendEntry, Row, Sort, Table
 from visualisations.in_time import signalen
 from visualisations.in_time.bars import FULL, PALE
+from visualisations.in_time.days import days_in_legend
 from visualisations.in_time.events import SHARE_LAYER, Event, Field, finer
 from visualisations.in_time.signalen import Mark, numbers_of, signaal_text
 from visualisations.in_time.stated import stated_in
@@ -28,12 +29,10 @@ from visualisations.lettering import isolated
 from visualisations.names import Names
 from visualisations.palette import (
     BREAK_LOOK,
-    CALAMITEIT_LOOK,
     CARRIED_LOOK,
     CHANCE_LOOK,
     CONTACT_LOOKS,
     COULD_LOOK,
-    DAY_LOOK,
     DOMAIN_LOOKS,
     KNOWS_LOOK,
     NO_DOMAIN_LOOK,
@@ -208,7 +207,7 @@ def legend(
         *_bars_in_legend(names),
         *_events_in_legend(names, events),
         *_signalen_in_legend(names, marks, way),
-        *_days_in_legend(names),
+        *days_in_legend(names),
     )
     return tuple(found)
 
@@ -294,9 +293,3 @@ def _of_way(way: Trail) -> tuple[tuple[str, LineLook, bool], ...]:
         (BREAK_LAYER, BREAK_LOOK, way.told.earliest_break is not None),
         (CHANCE_LAYER, CHANCE_LOOK, bool(route and (route.last_chance or route.last_carrier))),
     )
-
-
-def _days_in_legend(names: Names) -> Iterator[LegendEntry]:
-    if names.network.calamiteit:
-        yield LegendEntry("", "days", names.say("chart.legend.calamiteit"), CALAMITEIT_LOOK, 0)
-    yield LegendEntry("", "days", names.say("chart.legend.day"), DAY_LOOK, 0)
