@@ -11,6 +11,7 @@ from api.dependencies import Service, now, refuse_repeated
 from api.description import describe, name_of_operation
 from api.documents import ROOM, Documents
 from api.gate import VERSION, Gate
+from api.packing import Packing
 from api.pages.routers import ROUTERS
 from api.problems import add_problem_handlers
 from api.routes import casussen, health, networks, questions, reference, reports, rules, traces
@@ -55,6 +56,7 @@ def create_app(
     app.state.service = Service(store, Documents(room), settings or default_settings(), clock)
     for router in (*(subject.router for subject in _SUBJECTS), *ROUTERS):
         app.include_router(router)
+    app.add_middleware(Packing)
     app.add_middleware(Gate)
     add_problem_handlers(app)
     describe(app)

@@ -100,11 +100,12 @@ def _dots_of(finding: Finding) -> list[str]:
         Sort.ORGANISATION: subjects.organisations,
         Sort.DOMAIN: subjects.domains,
     }
+    names = set(finding.named)
     named = [
         dot_id(sort, subject)
         for sort, ids in by_sort.items()
         for subject in ids
-        if subject in finding.named
+        if subject in names
     ]
     people = subjects.hulpverleners or subjects.gezinsleden
     sort = Sort.HULPVERLENER if subjects.hulpverleners else Sort.GEZINSLID

@@ -26,6 +26,7 @@ from visualisations import svg
 from visualisations.elements import FONT_FACE, FONT_SIZE, Badge, Dot, LegendEntry, Line, Scene
 from visualisations.palette import ALARM, BADGE_LOOKS, INK, PAPER, Shape
 from visualisations.report_sections import Section, sections_of
+from visualisations.svg_parts import sample
 from visualisations.templating import asset, environment
 
 LIBRARY = "vis-9.1.2/vis-network.min.js"
@@ -83,7 +84,7 @@ def network_part(scene: Scene) -> Mapping[str, Any]:
     return {
         "scene": scene,
         "legend": _legend(scene),
-        "sample": lambda entry: svg.sample(entry.look, is_dashed=entry.is_dashed),
+        "sample": lambda entry: sample(entry.look, is_dashed=entry.is_dashed),
         "payload": _payload(scene),
     }
 
@@ -106,7 +107,7 @@ def _payload(scene: Scene) -> Markup:
         "edges": network.edges,
         "options": _OPTIONS,
         "layers": {element.id: element.layer for element in drawn},
-        "findings": {element.id: element.findings for element in drawn if element.findings},
+        **_findings(drawn),
         "badges": [_badge(dot, dot.badge) for dot in scene.dots if dot.badge],
         "marks": [_mark(line) for line in scene.lines if line.mark],
         "frame": {
@@ -120,6 +121,14 @@ def _payload(scene: Scene) -> Markup:
         "visible": _visible(Language(scene.language)),
     }
     return inert(json.dumps(data, separators=(",", ":")))
+
+
+def _findings(drawn: Sequence[Dot | Line]) -> dict[str, Any]:
+    """The ids of findings once, for the id of a group can be long; of each element the places of its own in that list."""
+    ids = dict.fromkeys(id_ for element in drawn for id_ in element.findings)
+    places = {id_: place for place, id_ in enumerate(ids)}
+    of = {e.id: [places[id_] for id_ in e.findings] for e in drawn if e.findings}
+    return {"finding_ids": list(ids), "findings": of}
 
 
 def inert(data: str) -> Markup:

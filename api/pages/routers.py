@@ -2,6 +2,8 @@
 
 from typing import Final
 
-from api.pages import casussen, comparison, files, networks, rules
+from api.pages import casussen, comparison, coverage, files, networks, rules
 
-ROUTERS: Final = tuple(page.router for page in (casussen, networks, comparison, rules, files))
+ROUTERS: Final = tuple(
+    page.router for page in (casussen, networks, coverage, comparison, rules, files)
+)

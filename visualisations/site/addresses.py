@@ -42,6 +42,13 @@ ROOTS: Final = frozenset({*SitePage})
 """The first word of the address of every page."""
 
 
+PICTURES: Final = "beeld"
+"""Under which word of a casus its pictures are files."""
+
+ASSETS: Final = "/assets/"
+"""Where scripts and style sheets of the pages are."""
+
+
 def is_page(path: str) -> bool:
     """Whether what is at `path` is made for people, so that what goes wrong there is told on a page too."""
     return path == "/" or path.split("/", 2)[1] in ROOTS
@@ -74,6 +81,11 @@ class Addresses:
         of = casus or self.casus or ""
         return f"/{SitePage.CASUSSEN}/{quote(of, safe='')}/{CasusPage(page)}"
 
+    def picture(self, key: str, /, **query: object) -> str:
+        """A picture of the casus that is being looked at, as a file."""
+        path = f"/{SitePage.CASUSSEN}/{quote(self.casus or '', safe='')}/{PICTURES}/{key}.svg"
+        return self._address(path, {"day": self.day, **query})
+
     def api(self, part: str, /, **query: object) -> str:
         """What the API has of the casus that is being looked at: `gap-report`, `network`."""
         path = f"/v1/casussen/{quote(self.casus or '', safe='')}/{part}"
@@ -82,11 +94,6 @@ class Addresses:
     def _address(self, path: str, query: Mapping[str, object]) -> str:
         lang = None if self.language is Language.NL else self.language
         return _with(path, {**query, "lang": lang})
-
-
-def asset(name: str) -> str:
-    """Where a script or a style sheet of the pages is."""
-    return f"/assets/{name}"
 
 
 def _with(path: str, query: Mapping[str, object]) -> str:

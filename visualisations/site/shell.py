@@ -6,7 +6,7 @@ from typing import Final
 
 from graphmodel.language import Language, day_text, text
 from visualisations.lettering import isolated, writable
-from visualisations.site.addresses import OF_A_DAY, Addresses, CasusPage, SitePage
+from visualisations.site.addresses import ASSETS, OF_A_DAY, Addresses, CasusPage, SitePage
 from visualisations.site.assets import asset
 from visualisations.templating import environment
 
@@ -94,8 +94,8 @@ class Shell:
                 day=self._day(),
                 menu=self._menu(),
                 casus_menu=self._casus_menu(),
-                style=f"/assets/{asset(STYLE).name}",
-                scripts=[f"/assets/{asset(script).name}" for script in self.scripts],
+                style=f"{ASSETS}{asset(STYLE).name}",
+                scripts=[f"{ASSETS}{asset(script).name}" for script in self.scripts],
                 **values,
             )
         )

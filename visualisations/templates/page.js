@@ -111,7 +111,8 @@
   }
 
   function pointAt(finding) {
-    const about = (id) => (scene.findings[id] || []).includes(finding) && isShown(id);
+    const place = scene.finding_ids.indexOf(finding);
+    const about = (id) => (scene.findings[id] || []).includes(place) && isShown(id);
     const lines = edges.getIds().filter(about);
     const ends = lines.flatMap((id) => [edges.get(id).from, edges.get(id).to]);
     focus([...new Set([...nodes.getIds().filter(about), ...ends])], lines);
