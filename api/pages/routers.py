@@ -2,8 +2,29 @@
 
 from typing import Final
 
-from api.pages import casussen, comparison, coverage, files, networks, rules
-
-ROUTERS: Final = tuple(
-    page.router for page in (casussen, networks, coverage, comparison, rules, files)
+from api.pages import (
+    casussen,
+    comparison,
+    coverage,
+    files,
+    handovers,
+    information,
+    networks,
+    pictures,
+    rules,
+    supervision,
 )
+
+_PAGES: Final = (
+    casussen,
+    networks,
+    information,
+    handovers,
+    coverage,
+    supervision,
+    comparison,
+    rules,
+    pictures,
+    files,
+)
+ROUTERS: Final = tuple(page.router for page in _PAGES)
