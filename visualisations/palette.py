@@ -175,3 +175,21 @@ def tint(colour: str, share: float) -> str:
     """So much of a colour, the rest paper."""
     parts = (int(colour[start : start + 2], 16) for start in (1, 3, 5))
     return "#" + "".join(f"{round(255 - (255 - part) * share):02X}" for part in parts)
+
+
+class Tone(StrEnum):
+    """What the state of a cell of a matrix comes to; a letter in the cell says which state it is."""
+
+    GOOD = "good"
+    OPEN = "open"
+    GAP = "gap"
+    QUIET = "quiet"
+
+
+TONE_LOOKS: Final = {
+    Tone.GOOD: DotLook(Shape.BOX, fill="#D5E9DF", border="#00693E"),
+    Tone.OPEN: DotLook(Shape.BOX, fill="#FFF0C2", border="#6B5300"),
+    Tone.GAP: DotLook(Shape.BOX, fill="#F8D9D9", border=ALARM),
+    Tone.QUIET: DotLook(Shape.BOX, fill=PAPER, border=QUIET_INK),
+}
+"""The colours of cells; a gap is a finding, and only that is red."""

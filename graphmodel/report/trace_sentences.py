@@ -250,10 +250,11 @@ def _others(signaal: TracedSignaal, shown: set[str]) -> Iterator[Line]:
         if row.knew and row.hulpverlener not in shown
     ]
     for who, knew in sorted(knowers, key=lambda pair: _last_day(pair[1].since)):
-        yield _known(who, knew)
+        yield known(who, knew)
 
 
-def _known(who: str, knew: Knew) -> Line:
+def known(who: str, knew: Knew) -> Line:
+    """That a hulpverlener is recorded as knowing it, since when and by which record."""
     values = {
         "who": _who(who),
         "since": When("since", knew.since),
@@ -272,7 +273,7 @@ def _asked(signaal: TracedSignaal, route: TracedRoute) -> Iterator[Line]:
     yield from _should(signaal, row, route)
     if row and row.knew:
         if all(first.hulpverlener != route.to for first in signaal.observed):
-            yield _known(route.to, row.knew)
+            yield known(route.to, row.knew)
     else:
         before = date.fromisoformat(route.before)
         yield Line("trace.knew.not_found", {"who": _who(route.to), "day": before})
@@ -322,7 +323,7 @@ def _could(row: TracedHulpverlener | None, route: TracedRoute) -> Iterator[Line]
     if could:
         yield from map(_hop, could.chain)
         if not (row and row.knew and could.chain[-1].carried):
-            yield Line(_key_of_could(could), {"who": who, **_days_of(could)})
+            yield reached(route.to, could)
         unsure = sum(1 for hop in could.chain if hop.date.first != hop.date.last)
         if unsure:
             yield Line("trace.dates", {"n": unsure})
@@ -332,6 +333,11 @@ def _could(row: TracedHulpverlener | None, route: TracedRoute) -> Iterator[Line]
     same_day = row.same_day if row else None
     if same_day and _told_days(same_day) != _told_days(could):
         yield Line("trace.readings", {"same_day": same_day, "strict": could})
+
+
+def reached(who: str, could: CouldKnow) -> Line:
+    """By when it could have come to a hulpverlener along recorded contacts."""
+    return Line(_key_of_could(could), {"who": _who(who), **_days_of(could)})
 
 
 def _told_days(could: CouldKnow | None) -> tuple[bool, str | None]:
