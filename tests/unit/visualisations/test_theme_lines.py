@@ -232,7 +232,7 @@ def test_the_break_and_the_last_chance_are_marked() -> None:
     picture = picture_of(
         "s1", signalen=[a_signaal()], contacts=[meets("ib", "arts", on="2022-04-06")]
     )
-    assert figure(picture, "trail:break").told.startswith("eerste breukpunt: ")
+    assert figure(picture, "trail:break").told.startswith("eerste breukpunt 11 april 2022: ")
     cross = layer(picture, "trail:break")[0]
     assert any(isinstance(part, Stroke) and part.look.colour == ALARM for part in cross.parts)
     assert "laatste" in figure(picture, "trail:chance").told
