@@ -9,13 +9,9 @@ from graphmodel.model.network import network_of
 from tests.builders import a_casus
 from tests.pictures import HOSTILE_NAMES
 from tests.unit.visualisations.charted import (
-    FAMILIES,
-    beyond_the_frame,
     figure,
     gaps_of,
-    is_harmless,
     tells,
-    written_over_each_other,
 )
 from visualisations.canvas import Picture, Stroke, Words
 from visualisations.in_time.handover_timeline import handover_timeline
@@ -44,21 +40,6 @@ def row(language: Language = Language.NL, **keys: Any) -> dict[str, str]:
     gaps = gaps_with(keys)
     (table,) = handover_timeline(gaps.run, gaps.findings, language).tables
     return dict(zip(table.columns, table.rows[0].cells, strict=True))
-
-
-@pytest.mark.parametrize("family", FAMILIES)
-def test_no_text_is_written_over_another(family: str) -> None:
-    assert written_over_each_other(drawn(family)) == []
-
-
-@pytest.mark.parametrize("family", FAMILIES)
-def test_every_text_is_inside_the_picture(family: str) -> None:
-    assert beyond_the_frame(drawn(family)) == []
-
-
-@pytest.mark.parametrize("family", FAMILIES)
-def test_the_file_is_well_formed_and_holds_nothing_that_runs(family: str) -> None:
-    assert is_harmless(drawn(family))
 
 
 def test_a_hostile_name_is_told_whole() -> None:
