@@ -123,6 +123,15 @@ def test_findings_on_a_handover_stand_at_it() -> None:
     assert any(words.text == codes for words in drawn("beuk").words)
 
 
+@pytest.mark.parametrize("language", Language)
+def test_waiting_is_never_cut_where_there_is_room_for_it(language: Language) -> None:
+    for day in range(1, 29, 4):
+        gaps = gaps_with({"to": "coach", "sent": f"2022-12-{day:02}", "mode": "cold"})
+        picture = handover_timeline(gaps.run, gaps.findings, language)
+        drawn = figure(picture, "handover:o0")
+        assert not any("…" in part.text for part in drawn.parts if isinstance(part, Words))
+
+
 def test_the_english_account_speaks_english() -> None:
     assert (
         row(Language.EN, to="coach", sent="2022-05-02", accepted="2022-05-09")["Waiting time"]
