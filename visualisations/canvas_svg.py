@@ -4,7 +4,7 @@ Nothing but shapes, lines and text with presentation attributes, so that a page,
 text goes through `Markup.format`, which escapes it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from markupsafe import Markup
@@ -12,7 +12,8 @@ from markupsafe import Markup
 from visualisations.canvas import BOLD, Bar, Figure, Glyph, Part, Picture, Stroke, Words
 from visualisations.curves import Point
 from visualisations.elements import FONT_FACE, FONT_SIZE, LINE_HEIGHT
-from visualisations.lettering import lines_of, one_line
+from visualisations.lettering import lines_of
+from visualisations.outlines import corners
 from visualisations.palette import INK, PAPER
 from visualisations.svg_parts import (
     ENTRY_HEIGHT,
@@ -27,6 +28,7 @@ from visualisations.svg_parts import (
 
 _HEADER, _HEADING_SIZE, _HEADING_LINE = 40, 18, 24
 _MARGIN = 12
+_NOTE_LINES = 3
 _FAINT = Markup(' opacity="0.3"')
 
 
@@ -38,7 +40,7 @@ class _Sheet(NamedTuple):
     content: Markup
 
 
-def as_svg(picture: Picture) -> str:
+def as_svg(picture: Picture) -> Markup:
     """The picture alone, to stand in a page that has its legend."""
     return _svg(picture, _Sheet(0, picture.height, _drawn(picture)))
 
@@ -48,19 +50,20 @@ def as_file(picture: Picture) -> str:
     below = picture.height + LINE_HEIGHT
     rows = legend_rows(picture.legend, picture.width - _MARGIN)
     notes_top = below + rows * ENTRY_HEIGHT + FONT_SIZE + LINE_HEIGHT / 2
-    height = round(notes_top) + len(picture.notes) * LINE_HEIGHT + _MARGIN
+    notes = _note_lines(picture)
+    height = round(notes_top) + len(notes) * LINE_HEIGHT + _MARGIN
     content = Markup("{}{}{}{}").format(
         _heading(picture),
         _drawn(picture),
         legend(picture.legend, _MARGIN, below, picture.width - _MARGIN),
-        Markup("").join(_notes(picture, notes_top)),
+        Markup("").join(_notes(notes, notes_top)),
     )
     above = _HEADER + (len(_heading_lines(picture)) - 1) * _HEADING_LINE
     drawn = _svg(picture, _Sheet(above, above + height, content))
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{drawn}'
 
 
-def _svg(picture: Picture, sheet: _Sheet) -> str:
+def _svg(picture: Picture, sheet: _Sheet) -> Markup:
     return Markup(
         '<svg xmlns="http://www.w3.org/2000/svg" xml:lang="{lang}" lang="{lang}" role="img"'
         ' aria-labelledby="{key}-title {key}-description" viewBox="0 {top} {width} {height}"'
@@ -95,10 +98,16 @@ def _heading_lines(picture: Picture) -> tuple[str, ...]:
     return lines_of(picture.title, _HEADING_SIZE, (picture.width - 2 * _MARGIN) / BOLD, 2)
 
 
-def _notes(picture: Picture, top: float) -> Iterator[Markup]:
-    for position, note in enumerate(picture.notes):
-        text = one_line(note, FONT_SIZE, picture.width - 2 * _MARGIN)
-        yield _words(Words(_MARGIN, top + position * LINE_HEIGHT, text))
+def _notes(lines: Sequence[str], top: float) -> Iterator[Markup]:
+    for position, line in enumerate(lines):
+        yield _words(Words(_MARGIN, top + position * LINE_HEIGHT, line))
+
+
+def _note_lines(picture: Picture) -> tuple[str, ...]:
+    width = picture.width - 2 * _MARGIN
+    return tuple(
+        line for note in picture.notes for line in lines_of(note, FONT_SIZE, width, _NOTE_LINES)
+    )
 
 
 def _drawn(picture: Picture) -> Markup:
@@ -176,9 +185,14 @@ def _direction(points: tuple[Point, ...]) -> Point:
 
 
 def _glyph(glyph: Glyph) -> Markup:
-    paint = Markup('fill="{}" stroke="{}" stroke-width="1.5"').format(
-        glyph.look.fill, glyph.look.border
-    )
+    look = glyph.look
+    paint = Markup('fill="{}"').format(look.fill)
+    if look.border != look.fill:
+        paint = Markup('{} stroke="{}" stroke-width="1.5"').format(paint, look.border)
+    if not corners(look.shape, glyph.size):
+        return Markup('<circle cx="{}" cy="{}" r="{}" {}/>').format(
+            number(glyph.x), number(glyph.y), number(glyph.size), paint
+        )
     return Markup('<g transform="translate({} {})">{}</g>').format(
-        number(glyph.x), number(glyph.y), shape(glyph.look.shape, glyph.size, paint)
+        number(glyph.x), number(glyph.y), shape(look.shape, glyph.size, paint)
     )

@@ -149,7 +149,8 @@ def _under(
     marked = (width_of(marks, SMALL) * BOLD + 2 * _ROOM) if marks else 0.0
     right = axis.x(names.network.end) - _ROOM
     left = max(axis.left + _ROOM, min(place[0] - 8, right - width - marked))
-    room = right - left - marked
+    # A rounding error is no reason to cut a text that was given the room it asks for.
+    room = right - left - marked + 0.5
     text = one_line(told, SMALL, room)
     y = place[1] + 22
     yield Words(left, y, text, SMALL, INK)

@@ -8,14 +8,14 @@ from graphmodel.gaps.finding import evidence_of
 from graphmodel.gaps.regie import days_without_regie
 from graphmodel.gaps.run import Run
 from graphmodel.language import Language
-from graphmodel.model.network import Direction, Network
+from graphmodel.model.network import Direction, Network, Span
 from graphmodel.vocabulary import RegieKind
 from visualisations.canvas import SMALL, Anchor, Bar, Figure, Glyph, Part, Picture, Stroke, Words
 from visualisations.elements import LegendEntry, Row, Table
 from visualisations.in_time.axis import HEAD, Axis, grid
 from visualisations.in_time.bars import FULL, PALE, PALE_DASH
 from visualisations.in_time.days import axis_of, beyond, days_in_legend, flags_of, layout
-from visualisations.in_time.lanes import merged, two_lines
+from visualisations.in_time.lanes import two_lines
 from visualisations.in_time.stated import stated_in
 from visualisations.lettering import isolated, width_of
 from visualisations.names import Names
@@ -87,8 +87,9 @@ def regie_over_time(run: Run, language: Language) -> Picture:
             *beyond(names, axis, top, bottom),
             *_watch(names, axis, top + ROW / 2, (gaps, overlaps)),
             *(
-                _lane(names, axis, lane, top + (position + 1.5) * ROW)
+                figure
                 for position, lane in enumerate(lanes)
+                for figure in _lane(names, axis, lane, top + (position + 1.5) * ROW)
             ),
             *head(bottom),
         ),
@@ -167,28 +168,42 @@ def _stretch(names: Names, axis: Axis, y: float, stretch: Stretch, look: DotLook
         yield Words(left + width / 2, y + 4, text, SMALL, INK, Anchor.MIDDLE)
 
 
-def _lane(names: Names, axis: Axis, lane: Lane, y: float) -> Figure:
-    who, kind, rows = lane
+def _lane(names: Names, axis: Axis, lane: Lane, y: float) -> Iterator[Figure]:
+    """The name of a regisseur with the kind of regie, and a bar for each stretch of it."""
+    who, kind, _ = lane
     home = names.organisation(names.network.hulpverleners[who].organisation)
-    look = KIND_LOOKS[kind]
     detail = f"{names.listed('regie_kind', kind)}, {home}"
-    told = [isolated(names.hulpverlener(who)), isolated(home)]
-    told += [f"{names.listed('regie_kind', kind)}: {names.span(row.span)}" for row in rows]
-    parts: list[Part] = [
+    head = (
         Stroke(((axis.left, y), (axis.right, y)), _LANE_LINE),
-        Glyph(20, y, 7, look),
+        Glyph(20, y, 7, KIND_LOOKS[kind]),
         *two_lines(names.hulpverlener(who), detail, (36, y), LABELS - 46),
-    ]
-    possible = merged((row.span.start, row.span.end) for row in rows)
-    certain = merged((row.span.certain_start, row.span.certain_end) for row in rows)
-    unsure = tuple(stretch for stretch in possible if stretch not in certain)
-    for stretches, share, dash in ((unsure, PALE, PALE_DASH), (certain, FULL, ())):
-        for start, end in stretches:
+    )
+    told = f"{isolated(names.hulpverlener(who))}\n{isolated(home)}"
+    yield Figure(f"regie:{who}:{kind}", f"regie:{kind}", told, head)
+    for id_, row in _stretches(lane):
+        told = f"{names.listed('regie_kind', kind)}: {names.span(row.span)}"
+        bars = tuple(_bars(axis, row.span, y, KIND_LOOKS[kind].border))
+        yield Figure(id_, f"regie:{kind}", told, bars)
+
+
+def _stretches(lane: Lane) -> Iterator[tuple[str, Direction]]:
+    """The stretches of a lane, each with the id of its bar and its row."""
+    who, kind, rows = lane
+    return ((f"regie:{who}:{kind}:{number}", row) for number, row in enumerate(rows, 1))
+
+
+def _bars(axis: Axis, span: Span, y: float, colour: str) -> Iterator[Bar]:
+    """Pale over all days on which it may have been, full over those on which it certainly was."""
+    possible, certain = (span.start, span.end), (span.certain_start, span.certain_end)
+    looks = (
+        (possible, PALE, PALE_DASH, possible != certain),
+        (certain, FULL, (), certain[0] < certain[1]),
+    )
+    for (start, end), share, dash, is_there in looks:
+        if is_there:
             left = axis.x(start)
             width = max(2.0, axis.x(end) - left)
-            fill = tint(look.border, share)
-            parts.append(Bar(left, y - BAR / 2, width, BAR, fill, look.border, dash))
-    return Figure(f"regie:{who}:{kind}", f"regie:{kind}", "\n".join(told), tuple(parts))
+            yield Bar(left, y - BAR / 2, width, BAR, tint(colour, share), colour, dash)
 
 
 def _told(names: Names, key: str, stretch: Stretch) -> str:
@@ -225,7 +240,7 @@ def _table(names: Names, lanes: Sequence[Lane]) -> Table:
     network = names.network
     rows = tuple(
         Row(
-            f"regie:{who}:{kind}",
+            id_,
             f"regie:{kind}",
             (
                 isolated(names.hulpverlener(who)),
@@ -236,8 +251,9 @@ def _table(names: Names, lanes: Sequence[Lane]) -> Table:
                 stated_in(names, evidence_of(row.path, row.source)),
             ),
         )
-        for who, kind, its in lanes
-        for row in its
+        for lane in lanes
+        for who, kind, _ in (lane,)
+        for id_, row in _stretches(lane)
     )
     columns = tuple(names.say(f"chart.column.{column}") for column in _COLUMNS)
     return Table("regie", names.say("chart.table.regie"), columns, rows)

@@ -22,7 +22,7 @@ from visualisations.palette import (
     Shape,
 )
 
-LEFT, BETWEEN, RIGHT = 330, 260, 400
+LEFT, BETWEEN, RIGHT = 340, 300, 500
 ROW, GAP = 44, 8
 MARGIN = 12
 _PLAIN, _TOUCHED = LineLook(QUIET_INK, 1.25, (4, 4)), LineLook(INK, 2.0)

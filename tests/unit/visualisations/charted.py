@@ -43,10 +43,9 @@ def figure(picture: Picture, id_: str) -> Figure:
 
 def written_over_each_other(picture: Picture) -> list[tuple[str, str]]:
     """Pairs of texts that share room."""
+    boxes = [(words.text, words.box) for words in picture.words]
     return [
-        (one.text, other.text)
-        for one, other in combinations(picture.words, 2)
-        if overlap(one.box, other.box)
+        (one[0], other[0]) for one, other in combinations(boxes, 2) if overlap(one[1], other[1])
     ]
 
 

@@ -10,11 +10,7 @@ from graphmodel.model.network import Network, network_of
 from graphmodel.vocabulary import CoverageState
 from tests.builders import a_casus, serves
 from tests.unit.visualisations.charted import (
-    FAMILIES,
-    beyond_the_frame,
     gaps_of,
-    is_harmless,
-    written_over_each_other,
 )
 from visualisations.canvas import Picture
 from visualisations.matrices.coverage import coverage_matrix
@@ -107,17 +103,6 @@ def test_a_strip_covers_the_whole_window_without_a_gap() -> None:
 def test_a_domain_that_never_touched_a_gezinslid_has_no_strip() -> None:
     strips = coverage_strips(network(serves("coach"), serves("arts", "moeder", "ggz")))
     assert [strip[:2] for strip in strips] == [("kind", "jeugd"), ("moeder", "ggz")]
-
-
-@pytest.mark.parametrize("family", FAMILIES)
-def test_texts_stand_apart_and_inside_the_picture(family: str) -> None:
-    assert written_over_each_other(drawn(family)) == []
-    assert beyond_the_frame(drawn(family)) == []
-
-
-@pytest.mark.parametrize("family", FAMILIES)
-def test_the_file_is_well_formed_and_holds_nothing_that_runs(family: str) -> None:
-    assert is_harmless(drawn(family))
 
 
 @pytest.mark.parametrize("family", ["linde", "berk"])
