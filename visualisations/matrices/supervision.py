@@ -166,7 +166,7 @@ def supervisors_table(names: Names, view: Supervision) -> Table:
                 f"{row.name.in_language(names.language)} ({row.short})",
                 row.field.in_language(names.language),
                 names.joined(names.organisation(id_) for id_ in view.under(row.id)),
-                "; ".join(finding.id for finding in view.touching(row.id)),
+                codes(view.touching(row.id)),
             ),
         )
         for row in view.supervisors

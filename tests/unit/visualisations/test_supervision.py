@@ -66,7 +66,7 @@ def test_the_table_names_the_findings_of_each_supervisor() -> None:
     findings = (a_finding(hulpverleners=("ib", "arts")),)
     (table,) = supervision_picture(NETWORK, findings, Language.NL).tables
     (row,) = (row for row in table.rows if row.element == "supervisor:ivho")
-    assert row.cells[-1] == findings[0].id
+    assert row.cells[-1] == findings[0].rule
 
 
 def test_each_supervision_is_a_line_between_its_boxes() -> None:
