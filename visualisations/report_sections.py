@@ -172,7 +172,7 @@ class _Told:
             text=finding["text"][self.language],
             question=finding["question"][self.language],
             evidence=self._evidence(finding["evidence"]),
-            overturned_by=finding["overturned_by"],
+            overturned_by=finding["overturned_by"][self.language],
             norm=self._norm(finding["norm"]) if finding["norm"] else "",
             also=", ".join(finding.get("also") or ()),
         )

@@ -5,13 +5,12 @@ rules leave these out. The days around a handover are looked at in `handover_gap
 """
 
 from collections.abc import Iterator, Mapping
-from datetime import date
 
 from graphmodel.gaps import follow_up
-from graphmodel.gaps.finding import Finding, Grade, Named, Subjects, evidence_of
+from graphmodel.gaps.finding import Finding, Grade, Named, Subjects, When, evidence_of
 from graphmodel.gaps.follow_up import Answer
 from graphmodel.gaps.grading import sorted_subjects
-from graphmodel.gaps.run import Run, finds
+from graphmodel.gaps.run import Run, Stretch, finds
 from graphmodel.model.facts import Handover
 from graphmodel.model.network import BEFORE_ALL, Fact, is_accepted
 from graphmodel.reference import handover_type
@@ -42,6 +41,7 @@ def no_recipient(run: Run) -> Iterator[Finding]:
             named=(fact.item.id,),
             subjects=subjects_of(run, fact.item),
             period=_days_of_sending(fact),
+            touching=about(run, fact.item, _days_of_sending(fact)),
             evidence=evidence,
             grade=run.grading.of_record(evidence, is_dated=fact.first is not None),
             values=values_of(run, fact),
@@ -64,11 +64,13 @@ def acceptance_not_recorded(run: Run) -> Iterator[Finding]:
         if fact.last is not None and run.network.day - fact.last <= limit:
             continue
         days = {"days": run.network.day - fact.last} if fact.last is not None else {}
+        period = None if fact.first is None else (fact.first, run.network.end)
         yield run.finding(
             "H02",
             named=(item.id,),
             subjects=subjects_of(run, item),
-            period=None if fact.first is None else (fact.first, run.network.end),
+            period=period,
+            touching=about(run, item, period),
             evidence=(evidence_of(fact.path, fact.source),),
             grade=grade_of_parties(run, item, is_dated=fact.first is not None),
             values={**values_of(run, fact), **days},
@@ -107,11 +109,13 @@ def failed_without_follow_up(run: Run) -> Iterator[Finding]:
         if followed is Answer.GIVEN:
             continue
         evidence = (evidence_of(fact.path, fact.source),)
+        period = None if first == BEFORE_ALL else (first, run.network.end)
         yield run.finding(
             "H03",
             named=(item.id,),
             subjects=subjects_of(run, item),
-            period=None if first == BEFORE_ALL else (first, run.network.end),
+            period=period,
+            touching=about(run, item, period),
             evidence=evidence,
             grade=run.grading.of_record(evidence, is_dated=first != BEFORE_ALL),
             values=values_of(run, fact),
@@ -175,6 +179,7 @@ def carried_too_little(run: Run) -> Iterator[Finding]:
             named=(item.id,),
             subjects=subjects_of(run, item),
             period=_days_of_sending(fact),
+            touching=about(run, item, _days_of_sending(fact)),
             evidence=evidence,
             grade=run.grading.of_record(evidence, is_dated=fact.first is not None),
             values={**values_of(run, fact), "missing": missing, "count": len(missing)},
@@ -201,6 +206,7 @@ def cold_where_warm_is_the_norm(run: Run) -> Iterator[Finding]:
             named=(item.id,),
             subjects=subjects_of(run, item),
             period=_days_of_sending(fact),
+            touching=about(run, item, _days_of_sending(fact)),
             evidence=evidence,
             grade=run.grading.of_record(evidence, is_dated=fact.first is not None),
             values={**values_of(run, fact), "type": Named("handover_types", item.type)},
@@ -264,15 +270,23 @@ def subjects_of(run: Run, handover: Handover) -> Subjects:
     )
 
 
+def about(run: Run, handover: Handover, period: tuple[int, int] | None) -> list[Stretch]:
+    """Whom a handover is about, in `period`: those it names, else those whom the sender served, or has regie over."""
+    served = {service.gezinslid for service in run.situation.services_of.get(handover.from_, ())}
+    if handover.from_ in run.situation.regie_of:
+        served |= {lid.id for lid in run.network.gezinsleden.values() if lid.in_gezin}
+    return [(gezinslid, period) for gezinslid in sorted(handover.gezinsleden or served)]
+
+
 def values_of(run: Run, fact: Fact[Handover]) -> Mapping[str, object]:
-    """What every sentence on a handover may name: who, to whom, and the last day on which it may have been sent."""
+    """What every sentence on a handover may name: who, to whom, and when it was sent."""
     item = fact.item
     values: dict[str, object] = {"sender": Named("hulpverleners", item.from_)}
     if item.to is not None:
         sort = "hulpverleners" if item.to in run.network.hulpverleners else "organisations"
         values["receiver"] = Named(sort, item.to)
     if fact.last is not None:
-        values["sent"] = date.fromordinal(fact.last)
+        values["sent"] = When(fact.last if fact.first is None else fact.first, fact.last)
     return values
 
 

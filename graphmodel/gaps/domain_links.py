@@ -6,7 +6,7 @@ from graphmodel.analysis.domains import DomainPair, domain_pairs
 from graphmodel.analysis.ties import Pair, pair_of
 from graphmodel.gaps.finding import Evidence, Finding, Named, evidence_of
 from graphmodel.gaps.grading import sorted_subjects
-from graphmodel.gaps.missing_link import best_gain
+from graphmodel.gaps.missing_link import best_gain, stretches_of
 from graphmodel.gaps.run import Run, finds
 from graphmodel.gaps.situation import certain_days
 from graphmodel.model.network import Service
@@ -59,6 +59,7 @@ def domains_without_contact(run: Run) -> Iterator[Finding]:
             },
             gain=best_gain(run, pairs),
             pairs=pairs,
+            touching=stretches_of(row for p in pairs for row in run.situation.overlaps.get(p, ())),
         )
 
 

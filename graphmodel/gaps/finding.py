@@ -62,6 +62,13 @@ class Named(NamedTuple):
     id: str
 
 
+class When(NamedTuple):
+    """A day that lies from `first` to `last`, as ordinals: a sentence tells a month or a year as such."""
+
+    first: int
+    last: int
+
+
 @dataclass(frozen=True, slots=True)
 class Subjects:
     """The ids that a finding is about, by sort, each in order of id."""
@@ -95,15 +102,17 @@ class Finding:
         subjects: Everyone and everything it is about.
         period: The half-open stretch of days that it speaks of, as ordinals; None when undated.
         evidence: The facts it rests on.
-        values: What its sentences name beside the subjects: numbers, days (`date`), `Named` ids, tuples of these.
+        values: What its sentences name beside the subjects: numbers, days (`date`, `When`), `Named` ids, tuples of these.
         variant: Which sentence of its rule it takes.
         norm: The id of the norm it rests on, if any.
         gain: What the missing tie would give, for a missing link.
         also: Codes of rules that say the same of the same people.
         pairs: The pairs of hulpverleners that it speaks of, for a finding on several.
+        parts: The findings whose sentences it tells one after the other, for one that groups several.
         leads: It speaks of the gezin as a whole, and is read before those on single people.
         is_repeat: Several of this rule may name the same ids at other times, so its id ends in its first day.
         touches_signaal: A severe signaal about the same gezinslid was open.
+        touches_minor: That gezinslid is a minor.
         breaches_term: A term of a verified law was exceeded.
     """
 
@@ -121,9 +130,11 @@ class Finding:
     gain: Gain | None = None
     also: tuple[str, ...] = ()
     pairs: tuple[tuple[str, str], ...] = ()
+    parts: tuple["Finding", ...] = ()
     leads: bool = False
     is_repeat: bool = False
     touches_signaal: bool = False
+    touches_minor: bool = False
     breaches_term: bool = False
 
     @property

@@ -128,6 +128,7 @@ def child_told_nothing_followed(run: Run) -> Iterator[Finding]:
             evidence=(evidence_of(fact.path, fact.source),),
             grade=run.grading.of_absence(knowers),
             values={"days": limit, "signaal": Named("signalen", fact.item.id)},
+            touching=(),
         )
 
 

@@ -2,12 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from graphmodel.analysis.ties import Pair
 from graphmodel.analysis.weak_spots import Group
 from graphmodel.gaps.finding import Evidence, Finding, Named, evidence_of
 from graphmodel.gaps.grading import sorted_subjects
-from graphmodel.gaps.run import Run, finds
+from graphmodel.gaps.missing_link import stretches_of
+from graphmodel.gaps.run import Run, Stretch, finds
 from graphmodel.gaps.situation import Overlap
 from graphmodel.model.facts import Plan
 from graphmodel.model.network import Fact
@@ -37,6 +39,7 @@ def separate_groups(run: Run) -> Iterator[Finding]:
             evidence=ties,
             grade=run.grading.of_absence(people),
             leads=group == run.groups[0],
+            touching=_shared_with(run, group),
             values={
                 "group": _names(group),
                 "others": _names(others),
@@ -75,6 +78,7 @@ def _isolated(run: Run, alone: Group) -> Finding:
             alone, is_dated=not spans or any(span.is_dated for span in spans)
         ),
         leads=len(alone) > 1,
+        touching=[(s.gezinslid, (s.span.certain_start, s.span.certain_end)) for s in services],
         values={"count": len(alone), "total": len(run.network.members)},
         variant="text" if len(alone) == 1 else "several",
     )
@@ -112,6 +116,7 @@ def meet_only_through_the_gezin(run: Run) -> Iterator[Finding]:
             ),
             values={"count": len(rows)},
             pairs=rows,
+            touching=stretches_of(rows.values()),
         )
 
 
@@ -164,6 +169,13 @@ def _active_beside(run: Run, group: Group) -> Group:
     for who in group:
         beside |= ties.together[ties.index[who]]
     return ties.names(beside & ~ties.mask(group))
+
+
+def _shared_with(run: Run, group: Group) -> list[Stretch]:
+    """The gezinsleden whom somebody of the group and somebody outside it certainly served together, with the days."""
+    overlaps = run.situation.overlaps
+    crossing = (rows for pair, rows in overlaps.items() if len({*group}.intersection(pair)) == 1)
+    return stretches_of(chain.from_iterable(crossing))
 
 
 def _ties_within(run: Run, group: Group) -> tuple[Evidence, ...]:

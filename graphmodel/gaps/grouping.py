@@ -1,9 +1,19 @@
-"""Keep a report to what a person can act on: what is more is grouped, not dropped (contract 4.2, Number)."""
+"""Keep a report to what a person can act on: what is more is grouped, not dropped (contract 4.2, Number).
 
+When a report has too many findings, the steps below are taken one after the other, each as a whole, until it has not.
+The first put together what is about one thing (a handover, a signaal, a gezinslid), then what is missing between the
+same people, and the last tell the further findings of a rule together. A group keeps every pair, fact, gezinslid and
+code, the highest severity and the lowest grade of what is in it.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from itertools import chain
 from typing import cast
 
+from graphmodel.analysis.weak_spots import Group
+from graphmodel.gaps.catalogue import RULES
 from graphmodel.gaps.finding import Finding, Grade, Named, Severity, duos, union
 from graphmodel.gaps.ordering import in_order
 
@@ -11,47 +21,90 @@ PEOPLE = 10
 FINDINGS = 25
 """About this many findings for a casus of this many hulpverleners; one more for each further one."""
 
-ALWAYS_APART = 5
-"""The first findings of a report are never put into a group."""
+GROUPS_APART = 3
+"""More groups and people alone than this are always one finding: then the hulpverleners fall apart, whatever the parts."""
 
-TOLD_TOGETHER = {"L07": 0, "L05": 1, "F03": 0, "L02": 2, "L01": 2, "L03": 2}
-"""Rules whose findings can be told together, in the order in which that is tried, and how many of each stay apart."""
+OF_ONE_HANDOVER = ("H01", "H03", "H02", "H06", "H05", "H04")
+OF_ONE_GEZINSLID = ("C02", "C03", "C01")
+OF_ONE_SIGNAAL = ("I01", "I02", "I03", "I09", "I08", "I04")
+"""Rules of which the findings on one thing can be told one after the other; the first of them gives its code."""
+
+OF_PAIRS = ("L02", "L01", "L04", "L03", "F03")
+"""Rules on pairs without contact; the first of them gives its code."""
+
+TOLD_TOGETHER = {"L07": 0, "L05": 1, "L02": 2, "L01": 2, "L03": 2}
+"""Rules on pairs of which the last are told as one, and how many stay apart."""
+
+OF_GROUPS = frozenset({"around"})
+"""Variants that tell findings of several rules in one sentence."""
+
+Findings = tuple[Finding, ...]
+Step = Callable[[Findings], Findings]
 
 
-def grouped(findings: tuple[Finding, ...], hulpverleners: int) -> tuple[Finding, ...]:
-    """The same findings, in order; when there are too many, the last of them are told together.
+def grouped(
+    findings: Findings, hulpverleners: int, groups: Callable[[], tuple[Group, ...]]
+) -> Findings:
+    """The same findings, in order, told together where there are too many.
 
-    First the recipients whom one signaal did not reach (I01, I02) become one finding for that signaal. Then pairs (L01, L02) go into the finding on their two domains (L03), which then names their code, their people and
-    their evidence. Last, rule by rule, what comes last becomes one finding that names all pairs.
+    `groups` gives the groups of P without a route between them, largest first; it is asked only when they are needed.
     """
+    if sum(_groups_in(finding) for finding in findings) > GROUPS_APART:
+        findings = in_order(_falling_apart(findings))
     room = FINDINGS + max(0, hulpverleners - PEOPLE)
-    findings = _recipients_together(findings, len(findings) - room)
-    findings = _pairs_into_domains(findings, len(findings) - room)
-    for rule, apart in TOLD_TOGETHER.items():
-        surplus = len(findings) - room
-        if surplus <= 0:
+    steps: tuple[Step, ...] = (
+        lambda found: _by(found, OF_ONE_HANDOVER, lambda f: f.subjects.handovers),
+        _recipients_together,
+        _possible_together,
+        _falling_apart,
+        lambda found: _by(found, OF_ONE_GEZINSLID, lambda f: f.subjects.gezinsleden),
+        lambda found: _around_groups(found, groups(), alone=True),
+        _pairs_into_domains,
+        lambda found: _around_groups(found, groups(), alone=False),
+        *(_last_of(rule, apart) for rule, apart in TOLD_TOGETHER.items()),
+        lambda found: _by(found, OF_ONE_SIGNAAL, lambda f: f.subjects.signalen),
+        _further_of_each_rule,
+    )
+    for step in steps:
+        if len(findings) <= room:
             break
-        findings = _told_together(findings, rule, apart, surplus)
+        findings = in_order(step(findings))
     return findings
 
 
-def _recipients_together(findings: tuple[Finding, ...], surplus: int) -> tuple[Finding, ...]:
-    if surplus <= 0:
-        return findings
-    by_signaal: dict[tuple[object, ...], list[Finding]] = {}
+def _by(
+    findings: Findings, rules: tuple[str, ...], thing: Callable[[Finding], tuple[str, ...]]
+) -> Findings:
+    """Findings of `rules` on the same single thing as one, whose sentences follow each other."""
+    found: defaultdict[tuple[bool, str], list[Finding]] = defaultdict(list)
+    for finding in findings:
+        if finding.rule in rules and len(thing(finding)) == 1:
+            # What is possible only stays apart from what was found.
+            found[finding.severity is Severity.LOW, thing(finding)[0]].append(finding)
+    told = {
+        key: _one_after_the_other(sorted(rows, key=lambda f: (rules.index(f.rule), f.id)))
+        for key, rows in found.items()
+        if len(rows) > 1
+    }
+    return _replaced(findings, [(found[key], finding) for key, finding in told.items()])
+
+
+def _one_after_the_other(findings: list[Finding]) -> Finding:
+    parts = tuple(chain.from_iterable(f.parts or (f,) for f in findings))
+    first = findings[0]
+    told = _together(tuple(findings))
+    return replace(told, values=first.values, variant=first.variant, gain=first.gain, parts=parts)
+
+
+def _recipients_together(findings: Findings) -> Findings:
+    """Whom one signaal did not reach (I01), and who could have had it (I02), as one finding for that signaal."""
+    found: defaultdict[tuple[object, ...], list[Finding]] = defaultdict(list)
     for finding in findings:
         if finding.rule in ("I01", "I02") and finding.variant != "nobody":
             is_possible = finding.variant == "possible"
-            key = (finding.rule, is_possible, finding.subjects.signalen)
-            by_signaal.setdefault(key, []).append(finding)
-    told: dict[int, Finding | None] = {}
-    for group in reversed(by_signaal.values()):
-        if surplus > 0 and len(group) > 1:
-            surplus -= len(group) - 1
-            told |= dict.fromkeys(map(id, group))
-            told[id(group[0])] = _for_all_recipients(group)
-    kept = (told.get(id(finding), finding) for finding in findings)
-    return in_order(finding for finding in kept if finding)
+            found[finding.rule, is_possible, finding.subjects.signalen].append(finding)
+    groups = [rows for rows in found.values() if len(rows) > 1]
+    return _replaced(findings, [(rows, _for_all_recipients(rows)) for rows in groups])
 
 
 def _for_all_recipients(group: list[Finding]) -> Finding:
@@ -63,25 +116,72 @@ def _for_all_recipients(group: list[Finding]) -> Finding:
     return replace(told, values=values)
 
 
-def _pairs_into_domains(findings: tuple[Finding, ...], surplus: int) -> tuple[Finding, ...]:
-    if surplus <= 0:
-        return findings
-    hosts = [finding for finding in findings if finding.rule == "L03"]
+def _possible_together(findings: Findings) -> Findings:
+    """What could only possibly have come across (I02), of every signaal: all of it asks for the same, better dates."""
+    rows = [f for f in findings if f.rule == "I02" and f.variant == "possible"]
+    return _replaced(findings, [(rows, _one_after_the_other(rows))] if len(rows) > 1 else [])
+
+
+def _around_groups(findings: Findings, groups: tuple[Group, ...], *, alone: bool) -> Findings:
+    """Missing contact between one group and others to which it has no route, as one finding for that group.
+
+    Only for whoever stands `alone`, or for every group but the largest, each with what is about it and not yet told of
+    another. Of somebody alone F02 says the same, and takes it in.
+    """
+    home = {who: number for number, group in enumerate(groups) for who in group}
+    told_of = {number for number, group in enumerate(groups) if not alone or len(group) == 1}
+    left = [(f, _common_side(f, home) & told_of) for f in findings if f.rule in OF_PAIRS]
+    told: list[tuple[list[Finding], Finding]] = []
+    while counts := Counter(number for _, sides in left for number in sides):
+        number = max(counts, key=lambda n: (counts[n], n))
+        rows = [finding for finding, sides in left if number in sides]
+        same = [f for f in findings if f.rule == "F02" and f.named == groups[number]]
+        if len(rows) + len(same) > 1:
+            told.append(([*rows, *same], _around(groups[number], rows, same)))
+        left = [(finding, sides) for finding, sides in left if number not in sides]
+    return _replaced(findings, told)
+
+
+def _common_side(finding: Finding, home: dict[str, int]) -> set[int]:
+    """The groups that each of its pairs has one of its two in; empty when a pair is within one. The largest only if need be."""
+    crossed = [{home[first], home[second]} for first, second in finding.pairs]
+    if not crossed or any(len(sides) == 1 for sides in crossed):
+        return set()
+    common = set[int].intersection(*crossed)
+    smaller = common - {0}
+    return smaller or common
+
+
+def _around(group: Group, rows: list[Finding], same: list[Finding]) -> Finding:
+    rows = sorted(rows, key=lambda f: (OF_PAIRS.index(f.rule), f.id))
+    told = _together((*same, *rows))
+    others = {who for pair in told.pairs for who in pair} - set(group)
+    values = {
+        **told.values,
+        "group": tuple(Named("hulpverleners", who) for who in group),
+        "others": tuple(Named("hulpverleners", who) for who in sorted(others)),
+    }
+    gains = [finding.gain for finding in rows if finding.gain]
+    named = same[0].named if same else told.named
+    return replace(
+        told, values=values, variant="around", gain=max(gains, default=None), named=named
+    )
+
+
+def _pairs_into_domains(findings: Findings) -> Findings:
+    """Pairs (L01, L02) between whose domains no contact was found go into the finding on these domains (L03)."""
+    hosts = [f for f in findings if f.rule == "L03" and f.variant == "text"]
     guests: dict[str, list[Finding]] = {}
-    for finding in reversed(findings[ALWAYS_APART:]):
-        if surplus <= 0:
-            break
+    for finding in findings:
         host = _host_of(finding, hosts)
         if host:
             guests.setdefault(host.id, []).append(finding)
-            surplus -= 1
-    taken = {guest.id for group in guests.values() for guest in group}
-    kept = (
-        _with_guests(finding, guests[finding.id]) if finding.id in guests else finding
-        for finding in findings
-        if finding.id not in taken
-    )
-    return in_order(kept)
+    told = [
+        ([host, *guests[host.id]], _with_guests(host, guests[host.id]))
+        for host in hosts
+        if host.id in guests
+    ]
+    return _replaced(findings, told)
 
 
 def _host_of(finding: Finding, hosts: list[Finding]) -> Finding | None:
@@ -92,10 +192,9 @@ def _host_of(finding: Finding, hosts: list[Finding]) -> Finding | None:
 
 def _with_guests(host: Finding, guests: list[Finding]) -> Finding:
     """The finding on two domains with those on pairs across them; the most severe of them sets its severity."""
-    told = _together((host, *reversed(guests)))
-    pairs = tuple(pair for guest in reversed(guests) for pair in guest.pairs)
+    pairs = tuple(chain.from_iterable(guest.pairs for guest in guests))
     return replace(
-        told,
+        _together((host, *guests)),
         named=host.named,
         gain=host.gain,
         pairs=host.pairs,
@@ -104,18 +203,61 @@ def _with_guests(host: Finding, guests: list[Finding]) -> Finding:
     )
 
 
-def _told_together(
-    findings: tuple[Finding, ...], rule: str, apart: int, surplus: int
-) -> tuple[Finding, ...]:
-    last = [f for f in findings[ALWAYS_APART:] if f.rule == rule][apart:]
-    last = last[-(surplus + 1) :]
-    if len(last) < 2:  # noqa: PLR2004  # one finding is together with nothing
+def _groups_in(finding: Finding) -> int:
+    """How many groups a finding of F01 or F02 tells of."""
+    return len(finding.named) if finding.rule == "F02" else int(finding.rule == "F01")
+
+
+def _falling_apart(findings: Findings) -> Findings:
+    """The groups (F01) and whoever stands alone (F02) as one finding on how the hulpverleners fall apart."""
+    groups = [f for f in findings if f.rule == "F01"]
+    alone = [f for f in findings if f.rule == "F02" and f.variant != "around"]
+    if not groups or len(groups) + len(alone) == 1:
         return findings
-    ids = {finding.id for finding in last}
-    return in_order((*(f for f in findings if f.id not in ids), _together(tuple(last))))
+    sides = [cast("tuple[Named, ...]", f.values["group"]) for f in groups]
+    single = sorted({who for f in alone for who in f.named})
+    told = replace(
+        _together((*groups, *alone)),
+        values={
+            **groups[0].values,
+            "sides": tuple(sides),
+            "alone": tuple(Named("hulpverleners", who) for who in single),
+            "count": len(single),
+        },
+        variant="apart" if single else "groups",
+        leads=True,
+    )
+    return _replaced(findings, [([*groups, *alone], told)])
 
 
-def _together(findings: tuple[Finding, ...]) -> Finding:
+def _last_of(rule: str, apart: int) -> Step:
+    def together(findings: Findings) -> Findings:
+        last = [f for f in findings if f.rule == rule and f.variant in ("text", "several")][apart:]
+        if len(last) < 2:  # noqa: PLR2004  # one finding is together with nothing
+            return findings
+        return _replaced(findings, [(last, _together(tuple(last)))])
+
+    return together
+
+
+def _further_of_each_rule(findings: Findings) -> Findings:
+    """Of each rule what comes after its first finding, as one; the last resort for a casus with very much of everything."""
+    told: list[tuple[list[Finding], Finding]] = []
+    for rule in RULES:
+        further = [finding for finding in findings if finding.rule == rule][1:]
+        if len(further) > 1:
+            told.append((further, _one_after_the_other(further)))
+    return _replaced(findings, told)
+
+
+def _replaced(findings: Findings, told: Iterable[tuple[list[Finding], Finding]]) -> Findings:
+    """The findings with each of these lists of them told as one."""
+    told = list(told)
+    gone = {id(finding) for rows, _ in told for finding in rows}
+    return (*(f for f in findings if id(f) not in gone), *(finding for _, finding in told))
+
+
+def _together(findings: Findings) -> Finding:
     """One finding for all: the first rule, the highest severity, the lowest grade, everyone and every fact."""
     first = findings[0]
     pairs = tuple(sorted(set(chain.from_iterable(f.pairs for f in findings))))
@@ -134,5 +276,8 @@ def _together(findings: tuple[Finding, ...]) -> Finding:
         gain=None,
         also=tuple(sorted(codes - {first.rule})),
         pairs=pairs,
+        leads=any(f.leads for f in findings),
         touches_signaal=any(f.touches_signaal for f in findings),
+        touches_minor=any(f.touches_minor for f in findings),
+        breaches_term=any(f.breaches_term for f in findings),
     )

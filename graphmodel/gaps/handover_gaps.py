@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from graphmodel.gaps import follow_up
 from graphmodel.gaps.broken_handover import handovers_in_window, receivers, subjects_of, values_of
-from graphmodel.gaps.finding import Finding, Named, evidence_of
+from graphmodel.gaps.finding import Finding, Named, When, evidence_of
 from graphmodel.gaps.grading import sorted_subjects
 from graphmodel.gaps.needs import is_dated, last_services, open_needs
 from graphmodel.gaps.run import Run, finds
@@ -241,13 +241,18 @@ def _values(gap: Gap) -> dict[str, object]:
     values: dict[str, object] = {
         "days": gap.days,
         "before": Named("hulpverleners", gap.before.hulpverlener),
-        "ended": date.fromordinal(gap.before.span.end - 1),
+        "ended": last_day_of(gap.before),
         "domain": Named("domains", gap.before.domain),
     }
     if gap.after:
         values["after"] = Named("hulpverleners", gap.after.hulpverlener)
-        values["started"] = date.fromordinal(gap.after.span.start)
+        values["started"] = When(gap.after.span.start, gap.after.span.certain_start)
     return values
+
+
+def last_day_of(service: Service) -> When:
+    """The last day of a service that has ended."""
+    return When(service.span.certain_end - 1, service.span.end - 1)
 
 
 def _hull(gaps: Iterable[Gap]) -> tuple[int, int]:
@@ -310,7 +315,7 @@ def _left(run: Run, needs: list[Fact[Need]], services: list[Service]) -> Finding
         grade=run.grading.of_record(evidence, is_dated=all(map(is_dated, needs))),
         values={
             "domain": Named("domains", domain),
-            "ended": date.fromordinal(end - 1),
+            "ended": last_day_of(services[0]),
             "days": run.network.end - end,
         },
     )

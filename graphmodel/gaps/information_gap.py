@@ -6,7 +6,7 @@ from datetime import date
 
 from graphmodel.analysis.should_know import Reason
 from graphmodel.analysis.tracing import Cell, SignaalTrace, Verdict
-from graphmodel.gaps.finding import Evidence, Finding, Named, evidence_of
+from graphmodel.gaps.finding import Evidence, Finding, Named, When, evidence_of
 from graphmodel.gaps.grading import sorted_subjects
 from graphmodel.gaps.run import Run, finds
 
@@ -120,7 +120,7 @@ def reached_too_late(run: Run) -> Iterator[Finding]:
                 ),
                 variant=_kind_of_day(cell.should.reason),
                 values=_values(signaal, cell)
-                | {"since": date.fromordinal(since), "days": since - cell.should.by},
+                | {"since": When(since, cell.known.last or since), "days": since - cell.should.by},
                 is_of_record=True,
             )
 
@@ -152,7 +152,7 @@ def knowledge_without_route(run: Run) -> Iterator[Finding]:
                 values={
                     "signaal": _name(signaal),
                     "who": Named("hulpverleners", cell.hulpverlener),
-                    "since": date.fromordinal(since),
+                    "since": When(cell.known.first or since, since),
                 },
                 is_of_record=True,
             )
@@ -195,11 +195,12 @@ def decided_without(run: Run) -> Iterator[Finding]:
             values={
                 "decider": Named("hulpverleners", fact.item.by),
                 "decision": Named("decision_kinds", fact.item.kind),
-                "date": date.fromordinal(fact.first),
+                "date": When(fact.first, fact.last or fact.first),
                 "signalen": tuple(_name(each) for each in signalen),
                 "elsewhere": _names(sorted(elsewhere)),
                 "count": len(signalen),
             },
+            touching=(),
         )
 
 
@@ -286,6 +287,7 @@ def _finding(  # noqa: PLR0913  # as `Run.finding`, each side named at the call
         variant=variant,
         values=values,
         is_possible=is_possible,
+        touching=(),
     )
 
 

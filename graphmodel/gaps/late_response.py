@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from graphmodel.gaps.finding import Finding, Grade, Named, Subjects, evidence_of
+from graphmodel.gaps.finding import Finding, Grade, Named, Subjects, When, evidence_of
 from graphmodel.gaps.grading import sorted_subjects
 from graphmodel.gaps.norm_clocks import Mark, Overrun, overruns
 from graphmodel.gaps.run import Run, finds
 from graphmodel.gaps.serving import Place
 from graphmodel.model.facts import Decision, Melding, Need
+from graphmodel.model.moment import Moment
 from graphmodel.model.network import Fact, Service
 from graphmodel.vocabulary import InvolvementKind
 
@@ -75,9 +76,9 @@ def _values(run: Run, overrun: Overrun, number: int) -> dict[str, object]:
         "unit": Named("term_units", overrun.clock.term.unit),
         "clock_start": Named("clock_starts", norm.id),
         "clock_stop": Named("clock_stops", norm.id),
-        "started": date.fromordinal(_day(overrun.start)),
+        "started": When(overrun.start.first or _day(overrun.start), _day(overrun.start)),
         "deadline": date.fromordinal(overrun.deadline),
-        "stopped": date.fromordinal(ended),
+        "stopped": When(ended, max(ended, (stop.last if stop else None) or ended)),
         "days": ended - overrun.deadline,
         "count": number,
     }
@@ -198,9 +199,16 @@ def _waited(run: Run, place: Place, waits: list[Wait]) -> Finding:
         values={
             "domain": Named("domains", domain),
             "organisation": Named("organisations", longest.organisation),
-            "started": date.fromordinal(longest.start),
-            "ended": date.fromordinal(longest.end),
+            "started": _when(longest.row.item.from_, longest.start),
+            "ended": _when(longest.row.item.until, longest.end),
             "days": longest.days,
         },
         variant="over" if longest.is_over else "text",
     )
+
+
+def _when(moment: Moment | None, day: int) -> When:
+    """The moment as it was written, else the day that stands in for it."""
+    if moment is None:
+        return When(day, day)
+    return When(moment.first.toordinal(), moment.last.toordinal())

@@ -109,6 +109,11 @@ def one_file_is_silent(run: Run) -> Iterator[Finding]:
                 "count": len(meetings),
             },
             pairs=(pair_of(teller, who),),
+            touching=[
+                (lid, _hull([meeting]))
+                for meeting in meetings
+                for lid in meeting.item.gezinsleden or ()
+            ],
         )
 
 

@@ -1,14 +1,13 @@
 """L01, L02, L05: two hulpverleners around the same gezin between whom no contact, or no contact any more, was found."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date
 from typing import NamedTuple
 
 from graphmodel.analysis.distances import Gain
 from graphmodel.analysis.ties import Pair, Tie, pair_of
-from graphmodel.gaps.finding import Finding, duos, evidence_of
+from graphmodel.gaps.finding import Finding, When, duos, evidence_of
 from graphmodel.gaps.grading import sorted_subjects
-from graphmodel.gaps.run import Run, finds
+from graphmodel.gaps.run import Run, Stretch, finds
 from graphmodel.gaps.situation import OpenSignaal, Overlap
 from graphmodel.model.network import Direction, Service
 
@@ -67,6 +66,7 @@ def _missing_contact(run: Run, pairs: tuple[Pair, ...], missing: tuple[Overlap, 
         variant="text" if len(pairs) == 1 else "several",
         gain=gain_of(run, pairs[0]) if len(pairs) == 1 else None,
         pairs=pairs,
+        touching=stretches_of(missing),
     )
 
 
@@ -108,6 +108,7 @@ def _unconnected(run: Run, pairs: tuple[Pair, ...], rows: list[_Around]) -> Find
         variant="text" if len(pairs) == 1 else "several",
         gain=gain_of(run, pairs[0]) if len(pairs) == 1 else None,
         pairs=pairs,
+        touching=(),
     )
 
 
@@ -177,6 +178,11 @@ class Together(NamedTuple):
         """Whom the two serve; regie by itself is of nobody in particular."""
         return {row.gezinslid for row in (self.first, self.second) if isinstance(row, Service)}
 
+    @property
+    def shared(self) -> set[str]:
+        """The gezinslid whom both serve; whoever has regie has it for whom the other serves."""
+        return self.gezinsleden if len(self.gezinsleden) == 1 else set()
+
 
 @finds("L05")
 def contact_went_silent(run: Run) -> Iterator[Finding]:
@@ -204,8 +210,9 @@ def contact_went_silent(run: Run) -> Iterator[Finding]:
                 pair, is_dated=together.first.span.is_dated and together.second.span.is_dated
             ),
             pairs=(pair,),
+            touching=[(gezinslid, period) for gezinslid in together.shared],
             values={
-                "last": date.fromordinal(last.last or 1),
+                "last": When(last.first or last.last or 1, last.last or 1),
                 "days": period[1] - period[0],
             },
             gain=gain_of(run, pair),
@@ -282,6 +289,15 @@ def farthest(run: Run, pairs: Iterable[Pair]) -> list[Pair]:
 def _services(overlaps: tuple[Overlap, ...]) -> tuple[Service, ...]:
     services = {service.path: service for row in overlaps for service in (row.first, row.second)}
     return tuple(services.values())
+
+
+def stretches_of(overlaps: Iterable[Overlap]) -> list[Stretch]:
+    """The gezinslid of each overlap with the days on which both certainly served."""
+    return [
+        (row.first.gezinslid, (row.certain_start, row.certain_end))
+        for row in overlaps
+        if row.certain_days > 0
+    ]
 
 
 def _hull(overlaps: tuple[Overlap, ...]) -> tuple[int, int]:

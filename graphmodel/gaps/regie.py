@@ -8,7 +8,7 @@ from graphmodel.gaps.finding import Finding, Named, evidence_of
 from graphmodel.gaps.grading import sorted_subjects
 from graphmodel.gaps.run import Run, finds
 from graphmodel.gaps.situation import certain_days
-from graphmodel.model.network import Direction, Service
+from graphmodel.model.network import Direction, Service, Span
 from graphmodel.vocabulary import AgreementKind, ContactKind, RegieKind
 
 INVOLVEMENTS_THAT_ASK_REGIE = 3
@@ -129,6 +129,11 @@ def _untuned(run: Run, people: set[str], pairs: list[tuple[Direction, Direction]
             people, is_dated=any(a.span.is_dated and b.span.is_dated for a, b in pairs)
         ),
         leads=True,
+        touching=[
+            (gezinslid, _both(ours.span, theirs.span))
+            for ours, theirs in pairs
+            for gezinslid in _directed_by(run, (ours, theirs))
+        ],
         values={"count": len(people), "duos": len(pairs)},
         norm="REGIE-TWEE-KADERS",
     )
@@ -185,6 +190,12 @@ def _out_of_touch(run: Run, regisseurs: list[str], unmet: tuple[Service, ...]) -
             is_dated=any(row.span.is_dated for row in stretches)
             and any(row.span.is_dated for row in unmet),
         ),
+        touching=[
+            (service.gezinslid, _both(service.span, stretch.span))
+            for service in unmet
+            for stretch in stretches
+            if certain_days(service.span, stretch.span) > 0
+        ],
         variant="text" if len(regisseurs) == 1 else "several",
         values={
             "regisseurs": tuple(Named("hulpverleners", who) for who in regisseurs),
@@ -194,6 +205,12 @@ def _out_of_touch(run: Run, regisseurs: list[str], unmet: tuple[Service, ...]) -
         },
         norm="REGIE-ALLE-LEEFGEBIEDEN",
     )
+
+
+def _both(ours: Span, theirs: Span) -> tuple[int, int]:
+    """The days that certainly lie in both."""
+    start = max(ours.certain_start, theirs.certain_start)
+    return start, min(ours.certain_end, theirs.certain_end)
 
 
 def _unmet_by(run: Run, regisseur: str, stretches: tuple[Direction, ...]) -> tuple[Service, ...]:

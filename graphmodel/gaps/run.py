@@ -15,6 +15,9 @@ from graphmodel.gaps.grading import Grading, severity_of
 from graphmodel.gaps.situation import Situation
 from graphmodel.model.network import Network
 
+Stretch = tuple[str, tuple[int, int] | None]
+"""A gezinslid and the days on which a finding speaks of it; None is any time."""
+
 
 @dataclass(frozen=True)
 class Run:
@@ -67,6 +70,7 @@ class Run:
         norm: str | None = None,
         gain: Gain | None = None,
         pairs: Iterable[tuple[str, str]] = (),
+        touching: Iterable[Stretch] | None = None,
         leads: bool = False,
         is_repeat: bool = False,
         is_possible: bool = False,
@@ -75,12 +79,14 @@ class Run:
     ) -> Finding:
         """A finding with its kind and severity filled in.
 
-        A severe signaal is touched when one about the gezinsleden of `subjects` was open in `period`, or when one of
-        the signalen of `subjects` is itself severe and was open then.
+        A severe signaal is touched when it was open about a gezinslid in a stretch of days of `touching`, or when one
+        of the signalen of `subjects` is itself severe and was open in `period`. Where a rule does not say, `touching`
+        is every gezinslid of `subjects` in `period`; rules that know better whom they speak of on which days, say it.
         """
-        touches = self.situation.touches_open_signaal(
-            subjects.gezinsleden, period
-        ) or self.situation.is_open(subjects.signalen, period)
+        if touching is None:
+            touching = ((gezinslid, period) for gezinslid in subjects.gezinsleden)
+        touched = self._touched(subjects.signalen, period, touching)
+        touches = bool(touched)
         severity = severity_of(
             rule,
             grade,
@@ -106,8 +112,23 @@ class Run:
             leads=leads,
             is_repeat=is_repeat,
             touches_signaal=touches,
+            touches_minor=any(map(self._is_minor, touched)),
             breaches_term=breaches_term,
         )
+
+    def _is_minor(self, gezinslid: str) -> bool:
+        network = self.network
+        return gezinslid in network.gezinsleden and network.is_minor(gezinslid, network.day)
+
+    def _touched(
+        self, signalen: tuple[str, ...], period: tuple[int, int] | None, touching: Iterable[Stretch]
+    ) -> set[str]:
+        """The gezinsleden about whom a severe signaal was open: one of `signalen`, or any on the days of `touching`."""
+        rows = [row for row in self.situation.open_signalen if row.signaal in signalen]
+        start, end = period or (self.network.start, self.network.end)
+        own = {row.gezinslid for row in rows if max(row.start, start) < min(row.end, end)}
+        situation = self.situation
+        return own | {who for who, days in touching if situation.touches_open_signaal((who,), days)}
 
 
 RuleFunction = Callable[[Run], Iterator[Finding]]

@@ -80,7 +80,7 @@ def find_gaps(
     silent = tuple(code for code in codes if network.uncoded.intersection(RULES[code].needs))
     spoken = [code for code in codes if code not in silent]
     found = in_order(joined(_found(run, spoken)))
-    findings = grouped(found, len(network.members))
+    findings = in_order(with_own_ids(grouped(found, len(network.members), lambda: run.groups)))
     return Gaps(run, findings, tuple(sorted(situation.applied)), silent)
 
 
@@ -122,6 +122,7 @@ def _one_of(first: Finding, other: Finding) -> Finding:
         subjects=union((first.subjects, other.subjects)),
         evidence=tuple(dict.fromkeys((*first.evidence, *other.evidence))),
         touches_signaal=first.touches_signaal or other.touches_signaal,
+        touches_minor=first.touches_minor or other.touches_minor,
         breaches_term=first.breaches_term or other.breaches_term,
     )
 

@@ -1,10 +1,9 @@
 """F07, C02, C03: each gezinslid has its own circle, nobody serves one of them, or a child was not seen for long."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from graphmodel.analysis.coverage import NOT_SERVING
-from graphmodel.gaps.finding import Evidence, Finding, Named, evidence_of
+from graphmodel.gaps.finding import Evidence, Finding, Named, When, evidence_of
 from graphmodel.gaps.grading import sorted_subjects
 from graphmodel.gaps.run import Run, finds
 
@@ -32,6 +31,7 @@ def gezinsleden_served_apart(run: Run) -> Iterator[Finding]:
             people, is_dated=any(service.span.is_dated for service in services)
         ),
         leads=True,
+        touching=[(s.gezinslid, (s.span.certain_start, s.span.certain_end)) for s in services],
         values={
             "circles": tuple(
                 tuple(Named("gezinsleden", lid) for lid in sorted(lids)) for lids, _ in apart
@@ -129,5 +129,8 @@ def child_not_seen(run: Run) -> Iterator[Finding]:
             evidence=evidence,
             grade=run.grading.of_absence(serving or network.members),
             variant="text" if last else "never",
-            values={"days": days, **({"last": date.fromordinal(last.last or 1)} if last else {})},
+            values={
+                "days": days,
+                **({"last": When(last.first or 1, last.last or 1)} if last else {}),
+            },
         )

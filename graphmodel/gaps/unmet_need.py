@@ -4,11 +4,10 @@ C05 and C08, on services that follow each other, are in `succession`.
 """
 
 from collections.abc import Iterator
-from datetime import date
 from typing import NamedTuple
 
 from graphmodel.gaps import follow_up
-from graphmodel.gaps.finding import Finding, Named, evidence_of
+from graphmodel.gaps.finding import Finding, Named, When, evidence_of
 from graphmodel.gaps.follow_up import Answer, Days
 from graphmodel.gaps.grading import sorted_subjects
 from graphmodel.gaps.needs import is_dated, last_services, open_needs
@@ -35,8 +34,14 @@ def need_that_nobody_serves(run: Run) -> Iterator[Finding]:
 
 def _unserved(run: Run, place: Place, needs: list[Fact[Need]]) -> Finding:
     gezinslid, domain = place
-    begun = [fact.item.from_.last.toordinal() for fact in needs if fact.item.from_ is not None]
-    since = min(begun) if len(begun) == len(needs) else run.network.start
+    begun = [
+        When(fact.item.from_.first.toordinal(), fact.item.from_.last.toordinal())
+        for fact in needs
+        if fact.item.from_ is not None
+    ]
+    start = When(run.network.start, run.network.start)
+    begin = min(begun, key=lambda w: w.last) if len(begun) == len(needs) else start
+    since = begin.last
     around = {service.hulpverlener for service in run.situation.services_for.get(gezinslid, ())}
     texts = tuple(fact.item.text for fact in needs if fact.item.text)
     return run.finding(
@@ -50,7 +55,7 @@ def _unserved(run: Run, place: Place, needs: list[Fact[Need]]) -> Finding:
         ),
         values={
             "domain": Named("domains", domain),
-            "since": date.fromordinal(since),
+            "since": begin,
             "days": run.network.end - since,
             "needs": texts,
         },
@@ -99,7 +104,8 @@ def _scaled_down(
     facts = {fact.path: fact for fact in (decision, *signalen)}
     evidence = tuple(evidence_of(fact.path, fact.source) for fact in facts.values())
     first = min(fact.first or 0 for fact in signalen)
-    latest = max(fact.last or 0 for fact in signalen)
+    noticed = max(signalen, key=lambda fact: fact.last or 0)
+    latest = noticed.last or 0
     last = decision.last or 0
     grade = run.grading.of_record(evidence)
     return run.finding(
@@ -118,8 +124,8 @@ def _scaled_down(
         values={
             "decider": Named("hulpverleners", decision.item.by),
             "decision": Named("decision_kinds", decision.item.kind),
-            "decided": date.fromordinal(last),
-            "noticed": date.fromordinal(latest),
+            "decided": When(decision.first or last, last),
+            "noticed": When(noticed.first or latest, latest),
             "days": last - latest,
             "count": len({row.signaal for row in rows}),
         },
@@ -216,7 +222,7 @@ def _refused(run: Run, refusals: list[Refusal], answers: list[Answer]) -> Findin
         values={
             "hulpverlener": Named("hulpverleners", service.hulpverlener),
             "domain": Named("domains", service.domain),
-            "refused": date.fromordinal(refusals[0].last),
+            "refused": When(refusals[0].first, refusals[0].last),
             "days": run.situation.settings.c07_follow_up,
             "count": len(refusals),
         },
@@ -261,7 +267,7 @@ def _refused_by_organisation(
         grade=run.grading.of_absence((item.by,)),
         values={
             "hulpverlener": Named("hulpverleners", item.by),
-            "refused": date.fromordinal(decision.last or days[0]),
+            "refused": When(days[0], decision.last or days[0]),
             "days": run.situation.settings.c07_follow_up,
         },
         variant="weigering",

@@ -6,7 +6,7 @@ a key does not matter, and all of them are read together. `make messages` compil
 """
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from functools import cache, lru_cache
 from gettext import GNUTranslations, NullTranslations
@@ -79,6 +79,25 @@ def month_text(language: str, day: date) -> str:
     from babel.dates import format_date
 
     return format_date(day, "LLLL y", locale=_LOCALES[language])
+
+
+def when_text(language: str, first: date, last: date, *, bare: bool = False) -> str:
+    """When something was that lies between two days: `op 2 mei 2022`, `in mei 2022`, `in 2022`; `bare` leaves `op` and `in` out."""
+    sort, told = _when(language, first, last)
+    return told if bare and sort != "between" else text(language, f"when.{sort}", when=told)
+
+
+def _when(language: str, first: date, last: date) -> tuple[str, str]:
+    if first == last:
+        return "day", day_text(language, first)
+    following = last + timedelta(days=1)
+    if first.day == following.day == 1:
+        if (first.month, following.month) == (1, 1) and following.year == first.year + 1:
+            return "year", str(first.year)
+        if first.replace(day=28) + timedelta(days=4) >= following:
+            return "month", month_text(language, first)
+    days = (day_text(language, first), day_text(language, last))
+    return "between", text(language, "when.days", first=days[0], last=days[1])
 
 
 def list_text(language: str, items: Iterable[str]) -> str:

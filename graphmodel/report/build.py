@@ -183,13 +183,20 @@ def reported(finding: Finding, told: dict[Language, Sentences]) -> ReportedFindi
             ReportedEvidence(fact=row.fact, source=row.source, place=row.place)
             for row in finding.evidence
         ),
-        overturned_by=dutch.overturned_by(finding),
+        overturned_by=InTwoLanguages(
+            nl=dutch.overturned_by(finding), en=english.overturned_by(finding)
+        ),
         norm=_norm(finding.norm) if finding.norm else None,
         text=InTwoLanguages(nl=dutch.text(finding), en=english.text(finding)),
         question=InTwoLanguages(nl=dutch.question(finding), en=english.question(finding)),
         gain=ReportedGain(pairs=gain.pairs, df=round(gain.df, DECIMALS)) if gain else None,
     )
-    return document.model_copy(update={"also": finding.also}) if finding.also else document
+    more: dict[str, object] = {}
+    if finding.also:
+        more["also"] = finding.also
+    if len(finding.pairs) > 1:
+        more["pairs"] = finding.pairs
+    return document.model_copy(update=more) if more else document
 
 
 def _subjects(subjects: Subjects) -> ReportedSubjects:

@@ -109,7 +109,7 @@ class ReportedNorm(Part):
 
 
 class ReportedFinding(Part):
-    """One finding; `also` names other rules that say the same of the same people."""
+    """One finding; `also` names other rules whose findings it took in, `pairs` the pairs of hulpverleners of a group."""
 
     id: str
     rule: str
@@ -119,12 +119,13 @@ class ReportedFinding(Part):
     period: Stretch | None
     subjects: ReportedSubjects
     evidence: tuple[ReportedEvidence, ...]
-    overturned_by: str
+    overturned_by: InTwoLanguages
     norm: ReportedNorm | None
     text: InTwoLanguages
     question: InTwoLanguages
     gain: ReportedGain | None
     also: tuple[str, ...] | None = None
+    pairs: tuple[tuple[str, str], ...] | None = None
 
 
 class ReportedCover(Part):

@@ -1,5 +1,6 @@
 """What people call the ids of a casus: labels as written, else the name of a role, a relation or a type."""
 
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -72,9 +73,18 @@ class Names:
         found = self._hulpverleners.get(id_)
         if found is None:
             return id_
-        role = reference.role(found.role).name.in_language(self.language)
-        label = found.label or role
-        return f"{label} ({self.organisation(found.organisation)})"
+        label, organisation = self._label(found), self.organisation(found.organisation)
+        return label if label.casefold() == organisation.casefold() else f"{label} ({organisation})"
+
+    def hulpverlener_again(self, id_: str) -> str:
+        """As somebody is called once their organisation is told: the label alone, where it is nobody else's."""
+        found = self._hulpverleners.get(id_)
+        if found is None or self._labels[self._label(found)] > 1:
+            return self.hulpverlener(id_)
+        return self._label(found)
+
+    def _label(self, found: Hulpverlener) -> str:
+        return found.label or reference.role(found.role).name.in_language(self.language)
 
     def gezinslid(self, id_: str) -> str:
         """Label, or what the person is to the gezin."""
@@ -109,6 +119,10 @@ class Names:
     def domain(self, id_: str) -> str:
         """The name of a domain."""
         return reference.domain(id_).name.in_language(self.language)
+
+    @cached_property
+    def _labels(self) -> Counter[str]:
+        return Counter(self._label(each) for each in self.casus.hulpverleners or ())
 
     @cached_property
     def _hulpverleners(self) -> dict[str, Hulpverlener]:

@@ -3,7 +3,7 @@
 Wording follows measures 7: fact and finding, never a judgement. The templates are in the catalogues.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import cast
@@ -11,7 +11,8 @@ from typing import cast
 from graphmodel import reference
 from graphmodel.errors import UnknownReferenceError
 from graphmodel.gaps.catalogue import RULES
-from graphmodel.gaps.finding import Finding, Kind, Named
+from graphmodel.gaps.finding import Finding, Kind, Named, When
+from graphmodel.gaps.grouping import OF_GROUPS
 from graphmodel.language import (
     Language,
     day_text,
@@ -21,6 +22,7 @@ from graphmodel.language import (
     number_text,
     plural,
     text,
+    when_text,
 )
 from graphmodel.report.names import Names
 
@@ -45,8 +47,17 @@ class Sentences:
         return f"{self.found(finding)} {self.carried(finding)}"
 
     def found(self, finding: Finding) -> str:
-        """What was found."""
-        return self._filled(finding, finding.variant)
+        """What was found; of a finding that took others in, also what these are called."""
+        told: set[str] = set()
+        parts = finding.parts or (finding,)
+        sentences = dict.fromkeys(self._filled(part, part.variant, told) for part in parts)
+        rest = set(finding.also) - {code for part in finding.parts for code in _codes(part)}
+        return " ".join((*sentences, *self._taken_in(sorted(rest))))
+
+    def _taken_in(self, codes: list[str]) -> Iterator[str]:
+        if codes:
+            named = (f"{text(self.language, f'rule.{code}.name')} ({code})" for code in codes)
+            yield text(self.language, "finding.also", rules="; ".join(named))
 
     def carried(self, finding: Finding) -> str:
         """How well the record carries it."""
@@ -55,11 +66,15 @@ class Sentences:
 
     def question(self, finding: Finding) -> str:
         """What to ask the professional or the bestuurder."""
-        return self._filled(finding, "question")
+        return " ".join(self._of_parts(finding, "question"))
 
     def overturned_by(self, finding: Finding) -> str:
         """Which record would take the finding away."""
-        return self._filled(finding, "overturned_by")
+        return "; ".join(self._of_parts(finding, "overturned_by"))
+
+    def _of_parts(self, finding: Finding, part: str) -> dict[str, None]:
+        told: set[str] = set()
+        return dict.fromkeys(self._filled(f, part, told) for f in finding.parts or (finding,))
 
     def heading(self, finding: Finding) -> str:
         """What sort of finding it is, no stronger than its grade."""
@@ -67,11 +82,16 @@ class Sentences:
             return text(self.language, "kind.missing_link.weak")
         return text(self.language, f"kind.{finding.kind}")
 
-    def _filled(self, finding: Finding, part: str) -> str:
-        key = f"finding.{finding.rule}.{part}"
-        if part != finding.variant and has(f"{key}.{finding.variant}"):
-            key = f"{key}.{finding.variant}"
-        values = {**self._standard(finding), **self._own(finding.values)}
+    def _filled(self, finding: Finding, part: str, told: set[str]) -> str:
+        """One sentence; `told` holds whose organisation was named before it, and gets those whom it names."""
+        key = _key(finding, part)
+        standard = self._standard(finding)
+        people = (Named("hulpverleners", who) for who in finding.subjects.hulpverleners)
+        shown = {"hulpverleners": tuple(people), **finding.values}
+        values: dict[str, object] = {
+            **standard,
+            **{name: _Shown(self, value, told) for name, value in shown.items()},
+        }
         count = finding.values.get("count")
         if isinstance(count, int) and has_plural(key):
             return plural(self.language, key, count, **values)
@@ -83,7 +103,6 @@ class Sentences:
         first = day_text(self.language, date.fromordinal(period[0])) if period else ""
         last = day_text(self.language, date.fromordinal(period[1] - 1)) if period else ""
         return {
-            "hulpverleners": self._list(lid.hulpverlener(i) for i in subjects.hulpverleners),
             "gezinsleden": self._list(lid.gezinslid(i) for i in subjects.gezinsleden),
             "organisations": self._list(lid.organisation(i) for i in subjects.organisations),
             "domains": self._domains(subjects.domains),
@@ -113,31 +132,65 @@ class Sentences:
             return ""
         return norm_name(finding.norm, self.language)
 
-    def _own(self, values: Mapping[str, object]) -> dict[str, str]:
-        return {name: self._shown(value) for name, value in values.items()}
-
-    def _shown(self, value: object) -> str:
+    def shown(self, value: object, told: set[str], *, bare: bool) -> str:
+        """One value as a sentence tells it; `bare` tells a day without the word before it."""
         match value:
-            case Named(sort=sort, id=id_):
-                return self.names.of(sort, id_)
+            case Named():
+                return self._named(value, told)
+            case When(first=first, last=last):
+                days = date.fromordinal(first), date.fromordinal(last)
+                return when_text(self.language, *days, bare=bare)
             case date():
                 return day_text(self.language, value)
             case tuple():
-                return self._shown_list(cast("tuple[object, ...]", value))
-            case int():
-                return number_text(self.language, value)
+                return self._shown_list(cast("tuple[object, ...]", value), told)
             case _:
-                return str(value)
+                return number_text(self.language, value) if isinstance(value, int) else str(value)
 
-    def _shown_list(self, values: tuple[object, ...]) -> str:
+    def _named(self, named: Named, told: set[str]) -> str:
+        if named.sort != "hulpverleners":
+            return self.names.of(named.sort, named.id)
+        if named.id in told:
+            return self.names.hulpverlener_again(named.id)
+        told.add(named.id)
+        return self.names.hulpverlener(named.id)
+
+    def _shown_list(self, values: tuple[object, ...], told: set[str]) -> str:
         """One list as people sum it up; lists within a list stay apart by a semicolon."""
-        shown = [self._shown(value) for value in values]
+        shown = [self.shown(value, told, bare=False) for value in values]
         if any(isinstance(value, tuple) and not isinstance(value, Named) for value in values):
             return "; ".join(shown)
         return self._list(shown)
 
     def _list(self, items: Iterable[str]) -> str:
         return list_text(self.language, items)
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """A value that is told where its sentence comes to it: somebody's organisation is named the first time only."""
+
+    sentences: Sentences
+    value: object
+    told: set[str]
+
+    def __format__(self, spec: str) -> str:
+        return self.sentences.shown(self.value, self.told, bare=spec == "bare")
+
+
+def _codes(finding: Finding) -> tuple[str, ...]:
+    return (finding.rule, *finding.also)
+
+
+def _key(finding: Finding, part: str) -> str:
+    """The key of a sentence: that of the variant where it has its own, and that of its group for one on several rules."""
+    if finding.variant in OF_GROUPS:
+        name = "text" if part == finding.variant else part
+        return f"finding.group.{finding.variant}.{name}"
+    key = f"finding.{finding.rule}.{part}"
+    if part != finding.variant and has(f"{key}.{finding.variant}"):
+        return f"{key}.{finding.variant}"
+    return key
 
 
 def norm_name(norm: str, language: Language) -> str:

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graphmodel.errors import DayOutsideWindowError, NoDayError
-from graphmodel.gaps.finding import Finding
-from graphmodel.gaps.ordering import order
+from graphmodel.gaps.finding import Finding, Severity
+from graphmodel.gaps.ordering import in_order
 from graphmodel.gaps.search import Gaps, find_gaps
 from graphmodel.model.casus import Casus
 from graphmodel.model.checks import LASTING
@@ -51,7 +51,9 @@ def test_ids_are_unique_and_findings_are_in_order(casus: Casus) -> None:
         return
     ids = [finding.id for finding in gaps.findings]
     assert len(ids) == len(set(ids))
-    assert list(gaps.findings) == sorted(gaps.findings, key=order)
+    assert gaps.findings == in_order(sorted(gaps.findings, key=lambda finding: finding.id))
+    severities = [list(Severity).index(finding.severity) for finding in gaps.findings]
+    assert severities == sorted(severities)
 
 
 @given(casussen(), DAYS)

@@ -264,6 +264,8 @@ def variants() -> dict[str, dict[str, set[str]]]:
     for rule in TOLD_TOGETHER:
         found[rule]["several"] = found[rule].get("several", TOLD) & TOLD
     found["L03"]["grouped"] = found["L03"]["text"] | GROUPED
+    found["F01"]["groups"] = found["F01"]["text"] | {"sides"}
+    found["F01"]["apart"] = found["F01"]["groups"] | {"alone", "count"}
     found["I01"]["nobody"] &= OF_ALL_RECIPIENTS
     for rule in ("I01", "I02"):
         found[rule]["several"] = found[rule]["text"] & OF_ALL_RECIPIENTS
@@ -288,7 +290,8 @@ def told(path: Path) -> Iterator[tuple[str, str]]:
     """Every sentence of the findings of a story, with the id of its finding."""
     for finding in report_of(path)[0].findings:
         shown = (
-            *(finding.text.nl, finding.text.en, finding.overturned_by),
+            *(finding.text.nl, finding.text.en),
+            *(finding.overturned_by.nl, finding.overturned_by.en),
             *(finding.question.nl, finding.question.en),
         )
         yield from ((finding.id, sentence) for sentence in shown)

@@ -82,7 +82,7 @@ TOLD_OF_SIGNALEN = (
         ),
         "is van na 19 maart 2022",
     ),
-    ("I04", "text", of_signaal(KNOWN_LATER), "uiterlijk op 1 april 2022"),
+    ("I04", "text", of_signaal(KNOWN_LATER), "op 1 april 2022 van het signaal"),
 )
 
 
