@@ -74,7 +74,10 @@ def _only_possible(run: Run, pair: Pair, overlaps: tuple[Overlap, ...]) -> tuple
         for row in overlaps
         if row.certain_days < limit <= row.end - row.start
         and not any(tie.first is None or tie.first < row.end for tie in ties)
-        and run.situation.agreement(*pair, (row.start, row.end), (row.first.gezinslid,)) is None
+        and run.situation.agreement(
+            *pair, (row.start, row.end), (row.first.gezinslid,), least=limit
+        )
+        is None
     )
 
 
@@ -94,7 +97,6 @@ def too_little_recorded(run: Run) -> Iterator[Finding]:
         period=(run.network.start, run.network.end),
         evidence=(),
         grade=run.grading.of_absence(run.network.members),
-        variant="text" if silent else "no_rules",
         values={
             "lists": tuple(Named("lists", name) for name in sorted(lists)),
             "rules": tuple(Named("codes", code) for code in silent),

@@ -8,7 +8,7 @@ from graphmodel.gaps.finding import Evidence, Finding, Named, evidence_of
 from graphmodel.gaps.grading import sorted_subjects
 from graphmodel.gaps.missing_link import best_gain, stretches_of
 from graphmodel.gaps.run import Run, finds
-from graphmodel.gaps.situation import certain_days
+from graphmodel.gaps.situation import certain_days, overlap
 from graphmodel.model.network import Service
 from graphmodel.reference import default_domains
 from graphmodel.vocabulary import Domain, OrganisationType
@@ -86,7 +86,7 @@ def adult_care_apart_from_youth(run: Run) -> Iterator[Finding]:
     One finding per domain of adult care of which nobody has such contact. When nobody at all serves in the youth domain
     the finding names the adult care alone.
     """
-    minors = _minors(run)
+    minors = _minors(run, run.network.start)
     if not minors:
         return
     youth = [service for service in run.network.services if _is_youth_care(run, service, minors)]
@@ -94,26 +94,41 @@ def adult_care_apart_from_youth(run: Run) -> Iterator[Finding]:
         adult = [
             service
             for service in run.network.services
-            if service.domain == domain and service.gezinslid not in minors
+            if service.domain == domain and _minors_beside(run, service)
         ]
         finding = _apart(run, domain, adult, youth) if adult else None
         if finding:
             yield finding
 
 
+def _minors_beside(run: Run, service: Service) -> set[str]:
+    """The minors of the gezin while an adult's service ran, from its start; empty for the service of one of them."""
+    minors = {
+        lid
+        for lid in _minors(run, max(service.span.certain_start, run.network.start))
+        if (born := run.network.gezinsleden[lid].born) is None
+        or born.first.toordinal() < service.span.end
+    }
+    return set() if service.gezinslid in minors else minors
+
+
 def _apart(run: Run, domain: Domain, adult: list[Service], youth: list[Service]) -> Finding | None:
     limit = run.situation.settings.l01_overlap
+    if any(
+        run.situation.ties.are_tied(ours.hulpverlener, theirs.hulpverlener)
+        for ours in adult
+        for theirs in youth
+    ):
+        return None
+    # Who served in the youth domain at another time is nobody whom the adult care could have met.
+    youth = [row for row in youth if any(overlap(row, service) for service in adult)]
     together = [
         (ours, theirs)
         for ours in adult
         for theirs in youth
         if certain_days(ours.span, theirs.span) >= limit
     ]
-    if any(
-        ours.hulpverlener == theirs.hulpverlener
-        or run.situation.ties.are_tied(ours.hulpverlener, theirs.hulpverlener)
-        for ours, theirs in together
-    ):
+    if any(ours.hulpverlener == theirs.hulpverlener for ours, theirs in together):
         return None
     rows = {
         service.path: service
@@ -128,6 +143,7 @@ def _apart(run: Run, domain: Domain, adult: list[Service], youth: list[Service])
         if not rows:
             return None
     people = {service.hulpverlener for service in rows.values()}
+    minors = set[str]().union(*(_minors_beside(run, row) for row in adult if row.path in rows))
     pairs = [
         pair_of(ours.hulpverlener, theirs.hulpverlener)
         for ours, theirs in together
@@ -138,7 +154,7 @@ def _apart(run: Run, domain: Domain, adult: list[Service], youth: list[Service])
         named=(domain,),
         subjects=sorted_subjects(
             hulpverleners=people,
-            gezinsleden={service.gezinslid for service in rows.values()} | _minors(run),
+            gezinsleden={service.gezinslid for service in rows.values()} | minors,
             domains={service.domain for service in rows.values()},
         ),
         period=_hull(list(rows.values())),
@@ -151,7 +167,7 @@ def _apart(run: Run, domain: Domain, adult: list[Service], youth: list[Service])
             "domain": Named("domains", domain),
             "adult": _names({s.hulpverlener for s in adult} & people),
             "youth": _names({s.hulpverlener for s in youth} & people),
-            "minors": tuple(Named("gezinsleden", lid) for lid in sorted(_minors(run))),
+            "minors": tuple(Named("gezinsleden", lid) for lid in sorted(minors)),
         },
         gain=best_gain(run, pairs),
         pairs=set(pairs),
@@ -218,7 +234,7 @@ def _children_by_age(run: Run) -> tuple[set[str], set[str]]:
     """Minors of the gezin who certainly are under 4 on the day, and those who certainly are 4 or older."""
     young: set[str] = set()
     pupils: set[str] = set()
-    for gezinslid in _minors(run):
+    for gezinslid in _minors(run, run.network.day):
         ages = run.network.age_range(gezinslid, run.network.day)
         if ages and ages[1] < SCHOOL_AGE:
             young.add(gezinslid)
@@ -227,12 +243,12 @@ def _children_by_age(run: Run) -> tuple[set[str], set[str]]:
     return young, pupils
 
 
-def _minors(run: Run) -> set[str]:
+def _minors(run: Run, day: int) -> set[str]:
     network = run.network
     return {
         lid.id
         for lid in network.gezinsleden.values()
-        if lid.in_gezin and network.is_minor(lid.id, network.day)
+        if lid.in_gezin and network.is_minor(lid.id, day)
     }
 
 
@@ -247,8 +263,12 @@ def _is_youth_care(run: Run, service: Service, minors: set[str]) -> bool:
 
 
 def _is_agreed(run: Run, pair: Pair, services: Iterable[Service]) -> bool:
-    period = _hull([service for service in services if service.hulpverlener in pair])
-    return run.situation.agreement(*pair, period) is not None
+    """An agreement covers the days on which both served, but for fewer than the setting asks."""
+    spans = [[s.span for s in services if s.hulpverlener == who] for who in pair]
+    start = max(min(span.start for span in own) for own in spans)
+    end = min(max(span.end for span in own) for own in spans)
+    least = run.situation.settings.l01_overlap
+    return run.situation.agreement(*pair, (start, end), least=least) is not None
 
 
 def _hull(services: list[Service]) -> tuple[int, int]:

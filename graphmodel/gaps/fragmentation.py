@@ -22,6 +22,8 @@ ISOLATES_NAMED_APART = 3
 def separate_groups(run: Run) -> Iterator[Finding]:
     """Leaving the gezin out, a group has no route to others who were active in the same time; one finding per group.
 
+    Two groups and nobody beside them are one finding: what is said of the one is said of the other.
+
     One group beside people who stand alone is what F02 tells.
     """
     large = [group for group in run.groups if len(group) > 1]
@@ -29,14 +31,20 @@ def separate_groups(run: Run) -> Iterator[Finding]:
         others = _active_beside(run, group)
         if len(large) == 1 or not others:
             continue
+        is_mirrored = len(run.groups) == len(large) == 2  # noqa: PLR2004  # the two say the same
+        if is_mirrored and group != large[0]:
+            continue
         ties = _ties_within(run, group)
         people = {*group, *others}
         yield run.finding(
             "F01",
-            named=group,
-            subjects=sorted_subjects(hulpverleners=people, gezinsleden=_served_by(run, group)),
+            named=people if is_mirrored else group,
+            subjects=sorted_subjects(
+                hulpverleners=people,
+                gezinsleden=_served_by(run, people if is_mirrored else group),
+            ),
             period=(run.network.start, run.network.end),
-            evidence=ties,
+            evidence=(*ties, *_ties_within(run, others)) if is_mirrored else ties,
             grade=run.grading.of_absence(people),
             leads=group == run.groups[0],
             touching=_shared_with(run, group),

@@ -17,9 +17,9 @@ from graphmodel.gaps.catalogue import RULES
 from graphmodel.gaps.finding import Finding, Grade, Named, Severity, duos, union
 from graphmodel.gaps.ordering import in_order
 
-PEOPLE = 10
+PEOPLE = 15
 FINDINGS = 25
-"""About this many findings for a casus of this many hulpverleners; one more for each further one."""
+"""So many findings for a casus of so many hulpverleners or fewer; one more for each further one."""
 
 GROUPS_APART = 3
 """More groups and people alone than this are always one finding: then the hulpverleners fall apart, whatever the parts."""
@@ -56,10 +56,10 @@ def grouped(
         lambda found: _by(found, OF_ONE_HANDOVER, lambda f: f.subjects.handovers),
         _recipients_together,
         _possible_together,
-        _falling_apart,
         lambda found: _by(found, OF_ONE_GEZINSLID, lambda f: f.subjects.gezinsleden),
         lambda found: _around_groups(found, groups(), alone=True),
         _pairs_into_domains,
+        _falling_apart,
         lambda found: _around_groups(found, groups(), alone=False),
         *(_last_of(rule, apart) for rule, apart in TOLD_TOGETHER.items()),
         lambda found: _by(found, OF_ONE_SIGNAAL, lambda f: f.subjects.signalen),

@@ -193,7 +193,7 @@ def _waited(run: Run, place: Place, waits: list[Wait]) -> Finding:
             organisations=(wait.organisation for wait in waits),
             domains=(domain,),
         ),
-        period=(longest.start, longest.end + 1),
+        period=(min(w.start for w in waits), max(w.end for w in waits) + 1),
         evidence=evidence,
         grade=run.grading.of_record(evidence, is_dated=longest.is_dated),
         values={
@@ -202,9 +202,16 @@ def _waited(run: Run, place: Place, waits: list[Wait]) -> Finding:
             "started": _when(longest.row.item.from_, longest.start),
             "ended": _when(longest.row.item.until, longest.end),
             "days": longest.days,
+            "count": len(waits),
         },
-        variant="over" if longest.is_over else "text",
+        variant=_variant_of_waits(waits, longest),
     )
+
+
+def _variant_of_waits(waits: list[Wait], longest: Wait) -> str:
+    if len(waits) > 1:
+        return "several"
+    return "over" if longest.is_over else "text"
 
 
 def _when(moment: Moment | None, day: int) -> When:

@@ -39,8 +39,14 @@ def unmet_overlaps(run: Run, pair: Pair, overlaps: tuple[Overlap, ...]) -> tuple
         for row in overlaps
         if row.certain_days >= limit
         and not (ties and any(tie.first is None or tie.first < row.end for tie in ties))
-        and run.situation.agreement(*pair, (row.start, row.end), (row.first.gezinslid,)) is None
+        and not _is_agreed(run, pair, row)
     )
+
+
+def _is_agreed(run: Run, pair: Pair, row: Overlap) -> bool:
+    limit, period = run.situation.settings.l01_overlap, (row.certain_start, row.certain_end)
+    agreement = run.situation.agreement(*pair, period, (row.first.gezinslid,), least=limit)
+    return agreement is not None
 
 
 def _missing_contact(run: Run, pairs: tuple[Pair, ...], missing: tuple[Overlap, ...]) -> Finding:
@@ -147,7 +153,8 @@ def _is_severed(run: Run, signaal: OpenSignaal, near: Service, far: Service) -> 
     until = min(near.span.end, far.span.end)
     if ties and any(tie.first is None or tie.first < until for tie in ties):
         return False
-    return run.situation.agreement(*pair, (start, end), (signaal.gezinslid,)) is None
+    least = run.situation.settings.l01_overlap
+    return run.situation.agreement(*pair, (start, end), (signaal.gezinslid,), least=least) is None
 
 
 def _together(signaal: OpenSignaal, near: Service, far: Service) -> tuple[int, int]:
@@ -232,11 +239,17 @@ def _silence(run: Run, pair: Pair, ties: tuple[Tie, ...]) -> tuple[Tie, Together
         for first in _rows_of(run, pair[0])
         for second in _rows_of(run, pair[1])
         if (together := Together.of(first, second)).end - max(since, together.start) > limit
-        and run.situation.agreement(*pair, (since, together.end), together.gezinsleden) is None
+        and not _is_pause(run, pair, (max(since, together.start), together.end), together)
     ]
     if not found:
         return None
     return last, max(found, key=lambda row: (row.end, row.first.path, row.second.path))
+
+
+def _is_pause(run: Run, pair: Pair, silence: tuple[int, int], together: Together) -> bool:
+    """The silence is agreed; what of it is not is no longer than the setting."""
+    least = run.situation.settings.l05_silence + 1
+    return run.situation.agreement(*pair, silence, together.gezinsleden, least=least) is not None
 
 
 def _rows_of(run: Run, who: str) -> tuple[Service | Direction, ...]:

@@ -125,18 +125,22 @@ def _untuned(run: Run, people: set[str], pairs: list[tuple[Direction, Direction]
         ),
         period=(min(span.start for span in spans), max(span.end for span in spans)),
         evidence=tuple(evidence_of(row.path, row.source) for row in rows.values()),
-        grade=run.grading.of_absence(
-            people, is_dated=any(a.span.is_dated and b.span.is_dated for a, b in pairs)
-        ),
+        grade=run.grading.of_absence(people, is_dated=any(_is_dated(pair) for pair in pairs)),
         leads=True,
         touching=[
             (gezinslid, _both(ours.span, theirs.span))
             for ours, theirs in pairs
             for gezinslid in _directed_by(run, (ours, theirs))
         ],
+        variant="text" if any(_is_dated(pair) for pair in pairs) else "undated",
         values={"count": len(people), "duos": len(pairs)},
         norm="REGIE-TWEE-KADERS",
     )
+
+
+def _is_dated(pair: tuple[Direction, Direction]) -> bool:
+    """That both had regie at the same time follows from recorded dates."""
+    return all(direction.span.is_dated for direction in pair)
 
 
 def _directed_by(run: Run, rows: Iterable[Direction]) -> set[str]:
@@ -172,6 +176,7 @@ def regisseur_out_of_touch(run: Run) -> Iterator[Finding]:
 def _out_of_touch(run: Run, regisseurs: list[str], unmet: tuple[Service, ...]) -> Finding:
     people = {service.hulpverlener for service in unmet}
     stretches = [row for who in regisseurs for row in run.situation.regie_of[who]]
+    is_dated = any(row.span.is_dated for row in stretches)
     served = {service.hulpverlener for service in run.network.services} - set(regisseurs)
     return run.finding(
         "R03",
@@ -187,8 +192,7 @@ def _out_of_touch(run: Run, regisseurs: list[str], unmet: tuple[Service, ...]) -
         evidence=tuple(evidence_of(row.path, row.source) for row in (*stretches, *unmet)),
         grade=run.grading.of_absence(
             people.union(regisseurs),
-            is_dated=any(row.span.is_dated for row in stretches)
-            and any(row.span.is_dated for row in unmet),
+            is_dated=is_dated and any(row.span.is_dated for row in unmet),
         ),
         touching=[
             (service.gezinslid, _both(service.span, stretch.span))
@@ -202,6 +206,7 @@ def _out_of_touch(run: Run, regisseurs: list[str], unmet: tuple[Service, ...]) -
             "missed": tuple(Named("hulpverleners", who) for who in sorted(people)),
             "count": len(people),
             "total": len(served),
+            **({} if is_dated else {"period": Named("periods", "unknown")}),
         },
         norm="REGIE-ALLE-LEEFGEBIEDEN",
     )
@@ -219,18 +224,20 @@ def _unmet_by(run: Run, regisseur: str, stretches: tuple[Direction, ...]) -> tup
         for service in run.network.services
         if service.hulpverlener != regisseur
         and not run.situation.ties.are_tied(regisseur, service.hulpverlener)
-        and not _need_not_meet(run, regisseur, service)
         and any(
             certain_days(direction.span, service.span) >= run.situation.settings.l01_overlap
+            and not _need_not_meet(run, regisseur, service, _both(direction.span, service.span))
             for direction in stretches
         )
     )
 
 
-def _need_not_meet(run: Run, regisseur: str, service: Service) -> bool:
+def _need_not_meet(run: Run, regisseur: str, service: Service, period: tuple[int, int]) -> bool:
     """Agreed otherwise; an agreement that contact runs through the regisseur is no reason to miss the regisseur."""
-    period = (service.span.start, service.span.end)
-    agreed = run.situation.agreement(regisseur, service.hulpverlener, period, (service.gezinslid,))
+    least = run.situation.settings.l01_overlap
+    agreed = run.situation.agreement(
+        regisseur, service.hulpverlener, period, (service.gezinslid,), least=least
+    )
     return agreed is not None and agreed.item.kind is not AgreementKind.VIA_REGISSEUR
 
 

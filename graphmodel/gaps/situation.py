@@ -174,22 +174,37 @@ class Situation:
         return {who: tuple(facts) for who, facts in found.items()}
 
     def agreement(
-        self, first: str, second: str, period: tuple[int, int], gezinsleden: Iterable[str] = ()
+        self,
+        first: str,
+        second: str,
+        period: tuple[int, int],
+        gezinsleden: Iterable[str] = (),
+        *,
+        least: int = 1,
     ) -> Fact[Agreement] | None:
         """The agreement that answers why two hulpverleners had no contact in `period`, if there is one.
 
-        One that names gezinsleden answers only for those; one without a start holds from the beginning.
+        Agreements answer for the days they cover: they do when no `least` days in a row are left without one. One that
+        names gezinsleden answers only for those; one without a start holds from the beginning.
         """
+        answering: list[Fact[Agreement]] = []
+        uncovered, longest = period[0], 0
         for fact in self._agreements.get(first, ()):
+            about = fact.item.gezinsleden
             if second not in fact.item.hulpverleners:
                 continue
-            if (fact.first or BEFORE_ALL) >= period[1] or (fact.last or 0) < period[0]:
+            if about is not None and not set(about).issuperset(gezinsleden):
                 continue
-            about = fact.item.gezinsleden
-            if about is None or set(about).issuperset(gezinsleden):
-                self.applied.add(fact.item.id)
-                return fact
-        return None
+            if (fact.first or BEFORE_ALL) < period[1] and (fact.last or 0) >= period[0]:
+                answering.append(fact)
+        for fact in sorted(answering, key=lambda fact: fact.first or BEFORE_ALL):
+            longest = max(longest, (fact.first or BEFORE_ALL) - uncovered)
+            uncovered = max(uncovered, (fact.last or 0) + 1)
+        # An agreement that still holds on the day holds as long as anything else that was going on then.
+        if not answering or max(longest, min(period[1], self.network.end) - uncovered) >= least:
+            return None
+        self.applied.update(fact.item.id for fact in answering)
+        return answering[0]
 
     @cached_property
     def overlaps(self) -> dict[Pair, tuple[Overlap, ...]]:

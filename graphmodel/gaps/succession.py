@@ -107,16 +107,32 @@ def services_that_keep_restarting(run: Run) -> Iterator[Finding]:
             continue
         helping = [service for service in services if service.item.kind not in NO_HELP]
         stays = stays_of(helping, run.network.day)
-        # Where somebody else went on serving, nothing started again.
-        from_nothing = [stay for stay in stays if not _is_beside_another(services, stay)]
-        chain = longest_chain(
-            from_nothing, settings.c08_within, lambda chain, stay: _restarts(run, chain[-1], stay)
+        chain = max(
+            (
+                longest_chain(row, settings.c08_within, lambda c, stay: _restarts(run, c[-1], stay))
+                for row in _rows_that_may_restart(run, services, stays)
+            ),
+            key=len,
         )
         if len(chain) >= settings.c08_starts:
             key = (domain, *((stay.hulpverlener, stay.first, stay.end) for stay in chain))
             rows.setdefault(key, []).append((gezinslid, chain))
     for row in rows.values():
         yield _restarted(run, row)
+
+
+def _rows_that_may_restart(
+    run: Run, services: Sequence[Service], stays: Sequence[Stay]
+) -> Iterator[list[Stay]]:
+    """The stays that began while nobody served there, and those of each organisation by itself.
+
+    Where somebody else went on serving, the domain did not start again; an organisation that stops and comes back does,
+    whoever serves beside it.
+    """
+    yield [stay for stay in stays if not _is_beside_another(services, stay)]
+    people = run.network.hulpverleners
+    for organisation in sorted({people[stay.hulpverlener].organisation for stay in stays}):
+        yield [s for s in stays if people[s.hulpverlener].organisation == organisation]
 
 
 def _is_beside_another(services: Sequence[Service], stay: Stay) -> bool:

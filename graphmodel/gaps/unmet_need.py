@@ -7,15 +7,17 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from graphmodel.gaps import follow_up
+from graphmodel.gaps.broken_handover import receivers
 from graphmodel.gaps.finding import Finding, Named, When, evidence_of
 from graphmodel.gaps.follow_up import Answer, Days
 from graphmodel.gaps.grading import sorted_subjects
+from graphmodel.gaps.handover_gaps import ANSWERED_ELSEWHERE, last_day_of
 from graphmodel.gaps.needs import is_dated, last_services, open_needs
 from graphmodel.gaps.run import Run, finds
-from graphmodel.gaps.serving import Place, has_certainly_ended, is_serving
+from graphmodel.gaps.serving import ABOUT_A_MONTH, Place, has_certainly_ended, is_serving
 from graphmodel.gaps.situation import OpenSignaal
 from graphmodel.model.facts import Decision, Need, Signaal
-from graphmodel.model.network import Fact, Service
+from graphmodel.model.network import Fact, Service, is_accepted
 from graphmodel.vocabulary import TIE_KINDS, DecisionKind, Ended, InvolvementKind
 
 SCALING_DOWN = frozenset({DecisionKind.AFSCHALEN, DecisionKind.AFSLUITEN})
@@ -26,13 +28,42 @@ SCALING_DOWN = frozenset({DecisionKind.AFSCHALEN, DecisionKind.AFSLUITEN})
 
 @finds("C01")
 def need_that_nobody_serves(run: Run) -> Iterator[Finding]:
-    """A need is open, nobody has served there since it began and it waits nowhere; one per gezinslid and domain."""
+    """A need is open, nobody serves there and it waits nowhere; one per gezinslid and domain.
+
+    Either nobody has served since it began, or whoever did has left, the handover was accepted, and nobody came. Without
+    a handover that is H07's, one that was not accepted is told by H01-H03, and help that the gezinslid stopped by C07.
+    """
     for place, needs in open_needs(run).items():
-        if not last_services(run, place, needs):
-            yield _unserved(run, place, needs)
+        left = last_services(run, place, needs)
+        if not left or _nobody_came(run, place, left):
+            yield _unserved(run, place, needs, left)
 
 
-def _unserved(run: Run, place: Place, needs: list[Fact[Need]]) -> Finding:
+def _nobody_came(run: Run, place: Place, left: list[Service]) -> bool:
+    """The last who served have certainly been gone for a month, and nobody serves to whom it was handed over and accepted."""
+    if any(
+        not has_certainly_ended(service, run.network.day - ABOUT_A_MONTH)
+        or service.item.ended in ANSWERED_ELSEWHERE
+        for service in left
+    ):
+        return False
+    gezinslid, domain = place
+    handovers = [
+        fact.item
+        for service in left
+        for fact in follow_up.handovers_of(run, service.hulpverlener, gezinslid)
+    ]
+    recipients = {who for handover in handovers for who in receivers(run, handover)}
+    domains = {domain, *(handover.to_domain for handover in handovers)}
+    return any(map(is_accepted, handovers)) and not any(
+        is_serving(service)
+        and service.span.end > left[0].span.end
+        and (service.domain in domains or service.hulpverlener in recipients)
+        for service in run.situation.services_for[gezinslid]
+    )
+
+
+def _unserved(run: Run, place: Place, needs: list[Fact[Need]], left: list[Service]) -> Finding:
     gezinslid, domain = place
     begun = [
         When(fact.item.from_.first.toordinal(), fact.item.from_.last.toordinal())
@@ -47,9 +78,13 @@ def _unserved(run: Run, place: Place, needs: list[Fact[Need]]) -> Finding:
     return run.finding(
         "C01",
         named=(gezinslid, domain),
-        subjects=sorted_subjects(gezinsleden=(gezinslid,), domains=(domain,)),
-        period=(max(since, run.network.start), run.network.end),
-        evidence=tuple(evidence_of(fact.path, fact.source) for fact in needs),
+        subjects=sorted_subjects(
+            hulpverleners=(service.hulpverlener for service in left),
+            gezinsleden=(gezinslid,),
+            domains=(domain,),
+        ),
+        period=(left[0].span.end if left else max(since, run.network.start), run.network.end),
+        evidence=tuple(evidence_of(row.path, row.source) for row in (*needs, *left)),
         grade=run.grading.of_absence(
             around or run.network.members, is_dated=all(map(is_dated, needs))
         ),
@@ -58,9 +93,16 @@ def _unserved(run: Run, place: Place, needs: list[Fact[Need]]) -> Finding:
             "since": begin,
             "days": run.network.end - since,
             "needs": texts,
+            **({"ended": last_day_of(left[0])} if left else {}),
         },
-        variant="described" if texts else "text",
+        variant=_variant_of_need(left, texts),
     )
+
+
+def _variant_of_need(left: list[Service], texts: tuple[str, ...]) -> str:
+    if left:
+        return "left"
+    return "described" if texts else "text"
 
 
 # --- C06 -----------------------------------------------------------------------------------------

@@ -32,6 +32,7 @@ _CLOSED_LISTS: Final = {
 
 _TEXTS: Final = {
     "lists": "list.{}",
+    "periods": "period.{}",
     "reasons": "reason.{}.name",
     "strengths": "strength.{}.name",
 }

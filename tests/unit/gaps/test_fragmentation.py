@@ -5,7 +5,9 @@ from typing import Any
 import pytest
 
 from graphmodel.gaps.finding import Named, Severity
+from graphmodel.gaps.search import find_gaps
 from graphmodel.model.casus import Casus
+from graphmodel.model.network import network_of
 from tests.builders import a_casus, either, findings, ids, meets, serves
 
 SIX = dict.fromkeys("abcdef", "wijkteam")
@@ -17,10 +19,24 @@ def six(*ties: str, **lists: Any) -> Casus:
     return a_casus(SIX, **either(lists, involvements=services, contacts=contacts))
 
 
-def test_every_group_is_a_finding_that_names_both_sides() -> None:
+def test_two_groups_are_one_finding_that_names_both_sides() -> None:
     found = findings(six("ab", "bc", "de", "ef"), "F01")
-    assert ids(found) == ["F01:a~b~c", "F01:d~e~f"]
+    assert ids(found) == ["F01:a~b~c~d~e~f"]
     assert found[0].subjects.hulpverleners == tuple("abcdef")
+    assert len(found[0].evidence) == 4
+
+
+def test_every_one_of_three_groups_is_a_finding_that_names_the_others() -> None:
+    found = findings(six("ab", "cd", "ef"), "F01")
+    assert ids(found) == ["F01:a~b", "F01:c~d", "F01:e~f"]
+    assert found[0].subjects.hulpverleners == tuple("abcdef")
+
+
+def test_more_groups_than_three_are_one_finding_that_names_who_stands_alone() -> None:
+    casus = six("ab", "cd")
+    (found,) = (f for f in find_gaps(network_of(casus)).findings if f.rule == "F01")
+    assert (found.named, found.also) == (tuple("abcdef"), ("F02",))
+    assert found.values["alone"] == (Named("hulpverleners", "e"), Named("hulpverleners", "f"))
 
 
 def test_one_group_is_no_fragmentation() -> None:
