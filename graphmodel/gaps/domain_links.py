@@ -217,7 +217,10 @@ def _partner(
         ),
         period=(network.start, network.end),
         evidence=evidence,
-        grade=run.grading.of_absence_at(organisations),
+        # Of contact that was not found, the files of both sides speak.
+        grade=run.grading.of_absence(people | others)
+        if people
+        else run.grading.of_absence_at(organisations),
         variant="unconnected" if people else "absent",
         norm=norm,
     )
