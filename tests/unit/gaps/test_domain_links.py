@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from graphmodel.gaps.finding import Grade
+from graphmodel.gaps.finding import Grade, Named
 from graphmodel.model.casus import Casus
 from tests.builders import a_casus, either, findings, ids, meets, serves
 
@@ -141,3 +141,35 @@ def test_without_a_date_of_birth_neither_jgz_nor_school_is_asked() -> None:
         contacts=[meets("h", "r")],
     )
     assert findings(casus, "L08") == ()
+
+
+def test_adult_care_is_held_against_the_minors_of_its_own_time() -> None:
+    """On the day of the report the child is eighteen, when the treatment began it was not."""
+    grown_up = {"kind": {"born": "2004-06-01"}, "moeder": {"relation": "parent"}}
+    services = [serves("a", "moeder", "ggz", until="2022-05-31"), serves("b")]
+    (found,) = findings(a_casus(FOUR, grown_up, involvements=services), "L04")
+    assert found.values["minors"] == (Named("gezinsleden", "kind"),)
+    later = [serves("a", "moeder", "ggz", from_="2022-07-01"), serves("b")]
+    assert findings(a_casus(FOUR, grown_up, involvements=later), "L04") == ()
+
+
+def test_youth_care_that_had_ended_is_nobody_for_adult_care_that_came_later() -> None:
+    services = [serves("a", "moeder", "ggz", from_="2022-06-01"), serves("b", until="2022-04-30")]
+    (found,) = findings(a_casus(FOUR, involvements=services), "L04")
+    assert (found.variant, found.subjects.hulpverleners) == ("nobody", ("a",))
+    met = a_casus(FOUR, involvements=services, contacts=[meets("a", "b", on="2022-04-15")])
+    assert findings(met, "L04") == ()
+
+
+def test_contact_between_partner_and_regisseur_is_graded_by_the_files_of_both() -> None:
+    people = {"a": "wijkteam", "h": "huisarts"}
+    services = [serves("a", regie="casusregie"), serves("h", domain="gezondheid")]
+    files = [{"id": "dossier-h", "kind": "dossier", "organisation": "org-h"}]
+    casus = a_casus(people, involvements=[{**s, "source": "dossier-h"} for s in services])
+    grades = {f.id: f.grade for f in findings(casus, "L08")}
+    assert grades["L08:regie-huisarts"] is Grade.B
+    missing = a_casus(
+        people, involvements=[{**s, "source": "dossier-h"} for s in services], sources=files
+    )
+    grades = {f.id: f.grade for f in findings(missing, "L08")}
+    assert grades["L08:regie-huisarts"] is Grade.C

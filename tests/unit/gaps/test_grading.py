@@ -144,3 +144,50 @@ def test_findings_that_would_have_one_id_are_told_apart_by_their_first_day() -> 
     )
     found = [f.id for f in find_gaps(network_of(casus)).findings if f.rule == "N01"]
     assert sorted(found) == [f"N01:ggz~kind~n-tree-ggz@{year}-01-01" for year in (2020, 2021, 2022)]
+
+
+def closed_on(date: str) -> dict[str, Any]:
+    return {"id": "d1", "date": date, "by": "a", "kind": "opschalen", "gezinsleden": ["kind"]}
+
+
+def severity_of_one(casus: Casus, rule: str) -> Severity:
+    (found,) = findings(casus, rule)
+    return found.severity
+
+
+def test_a_signaal_touches_a_pair_on_the_days_and_about_the_gezinslid_that_they_share() -> None:
+    services = [serves("a"), serves("b"), serves("a", "moeder"), serves("b", "moeder")]
+    early = [serves("a", until="2022-03-31"), serves("b", until="2022-03-31")]
+    signaal = {**severe("2022-05-01"), "gezinsleden": ["kind"]}
+    together = a_casus(TWO, involvements=services, signalen=[signaal])
+    before = a_casus(TWO, involvements=[*early, *services[2:]], signalen=[signaal])
+    assert severity_of_one(together, "L01") is Severity.HIGH
+    assert severity_of_one(before, "L01") is Severity.MEDIUM
+
+
+def test_a_signaal_about_whom_one_side_alone_serves_does_not_touch_two_domains() -> None:
+    services = [serves("a"), serves("b", "moeder", "gezondheid")]
+    casus = a_casus(TWO, involvements=services, signalen=[severe("2022-03-01")])
+    assert severity_of_one(casus, "L03") is Severity.MEDIUM
+    assert severity_of_one(casus, "L02") is Severity.HIGH
+
+
+def test_a_finding_on_one_signaal_is_not_high_for_another() -> None:
+    mild = {**severe("2022-03-01"), "id": "s2", "severity": "low"}
+    mild["known_by"] = [{"hulpverlener": "a", "since": "2022-03-01"}]
+    services = [serves("a"), serves("b")]
+    casus = a_casus(TWO, involvements=services, signalen=[severe("2022-03-01"), mild])
+    by_signaal = {f.subjects.signalen: f.severity for f in findings(casus, "I01")}
+    assert by_signaal == {("s1",): Severity.HIGH, ("s2",): Severity.MEDIUM}
+
+
+def test_a_handover_that_names_nobody_is_about_whom_its_sender_serves() -> None:
+    sent = {"id": "o1", "from": "a", "to": "b", "sent": "2022-04-01", "source": "dossier-a"}
+    of_kind = a_casus(
+        TWO, involvements=[serves("a")], handovers=[sent], signalen=[severe("2022-03-01")]
+    )
+    of_mother = a_casus(
+        TWO, involvements=[serves("a", "moeder")], handovers=[sent], signalen=[severe("2022-03-01")]
+    )
+    assert severity_of_one(of_kind, "H02") is Severity.HIGH
+    assert severity_of_one(of_mother, "H02") is Severity.MEDIUM

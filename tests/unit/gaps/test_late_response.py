@@ -365,3 +365,22 @@ def test_a_wait_that_a_norm_and_the_setting_both_exceed_is_one_finding() -> None
     gaps = find_gaps(network_of(a_family(needs=[a_wait()])), select=("N01", "C04"))
     (found,) = gaps.findings
     assert (found.rule, found.also) == ("N01", ("C04",))
+
+
+def test_every_long_wait_counts_and_the_longest_is_told() -> None:
+    waits = [
+        {
+            "gezinslid": "kind",
+            "domain": "wonen",
+            "waiting_at": "org-vt",
+            "from": from_,
+            "until": until,
+        }
+        for from_, until in (("2021-01-01", "2021-06-30"), ("2022-01-01", "2022-12-01"))
+    ]
+    (found,) = findings(
+        a_family(needs=waits, casus={"examined": {"from": "2021-01-01", "until": "2022-12-31"}}),
+        "C04",
+    )
+    assert (found.variant, found.values["count"], found.values["days"]) == ("several", 2, 334)
+    assert found.period == (date(2021, 1, 1).toordinal(), date(2022, 12, 2).toordinal())

@@ -222,3 +222,48 @@ def test_contact_after_the_day_is_not_used() -> None:
     casus = together(contacts=[meets("a", "b", on="2022-08-01")])
     assert ids(findings(casus, "L01", "2022-07-31")) == ["L01:a~b"]
     assert findings(casus, "L01", "2022-08-01") == ()
+
+
+@pytest.mark.parametrize("date", ["2022", "2022-06"])
+def test_a_contact_with_a_part_date_is_a_tie(date: str) -> None:
+    services = [serves("a"), serves("b")]
+    casus = a_casus(TWO, involvements=services, contacts=[meets("a", "b", on=date)])
+    assert findings(casus, "L01") == ()
+
+
+def an_agreement(from_: str, until: str) -> dict[str, Any]:
+    return {
+        "id": f"a-{from_}",
+        "kind": "pauze",
+        "hulpverleners": ["a", "b"],
+        "from": from_,
+        "until": until,
+    }
+
+
+@pytest.mark.parametrize(
+    ("stretches", "expected"),
+    [
+        ([("2022-03-01", "2022-03-01")], ["L01:a~b"]),
+        ([("2022-01-01", "2022-12-20")], []),
+        ([("2022-01-01", "2022-12-10")], ["L01:a~b"]),
+        ([("2022-01-01", "2022-05-31"), ("2022-06-10", "2022-12-31")], []),
+        ([("2022-01-01", "2022-05-31"), ("2022-06-15", "2022-12-31")], ["L01:a~b"]),
+    ],
+    ids=[
+        "one day",
+        "all but eleven days",
+        "all but three weeks",
+        "nine days between",
+        "14 between",
+    ],
+)
+def test_agreements_answer_for_the_days_that_they_cover(
+    stretches: list[tuple[str, str]], expected: list[str]
+) -> None:
+    casus = a_casus(
+        TWO,
+        involvements=[serves("a"), serves("b")],
+        agreements=[an_agreement(*stretch) for stretch in stretches],
+    )
+    assert ids(findings(casus, "L01")) == expected

@@ -145,3 +145,13 @@ def test_refused_consent_answers_r03_but_an_agreed_route_through_the_regisseur_d
 
     assert findings(agreed("toestemming_geweigerd"), "R03") == ()
     assert ids(findings(agreed("via_regisseur"), "R03")) == ["R03:a"]
+
+
+def test_regie_without_dates_is_not_told_as_simultaneous() -> None:
+    rows = [{"hulpverlener": who, "kind": "casusregie"} for who in "ab"]
+    people = {"a": "wijkteam", "b": "reclassering"}
+    (undated,) = findings(a_casus(people, regie=rows), "R02")
+    dated = [{**row, "from": "2022-01-01", "until": None} for row in rows]
+    (found,) = findings(a_casus(people, regie=dated), "R02")
+    assert (undated.variant, found.variant) == ("undated", "text")
+    assert undated.grade > found.grade

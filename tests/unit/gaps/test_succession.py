@@ -211,3 +211,11 @@ def test_one_row_of_services_for_two_gezinsleden_is_one_finding() -> None:
 
 def test_a_restart_after_the_day_is_not_known_on_it() -> None:
     assert findings(a_family(RESTARTS), "C08", day="2022-05-01") == ()
+
+
+def test_an_organisation_that_comes_back_restarts_whoever_serves_beside_it() -> None:
+    beside = serves("poh", from_="2020-01-01")
+    again = [{**row, "hulpverlener": "psy", "source": "dossier-psy"} for row in RESTARTS]
+    (found,) = findings(a_family([*again, beside]), "C08")
+    assert found.subjects.hulpverleners == ("psy",)
+    assert findings(a_family([*RESTARTS, beside]), "C08") == ()

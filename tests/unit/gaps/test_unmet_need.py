@@ -361,3 +361,34 @@ def test_an_organisation_that_refuses_is_told_apart() -> None:
 )
 def test_refusals_of_an_organisation_that_need_no_question(lists: dict[str, Any]) -> None:
     assert findings(a_family(**lists), "C07") == ()
+
+
+# --- C01, after a handover -----------------------------------------------------------------------
+
+
+def left_with_handover(*more: dict[str, Any], **keys: Any) -> Casus:
+    sent = {"id": "o1", "from": "psy", "to": "team", "sent": "2022-06-28", "to_domain": "ggz"}
+    handover = {**sent, "gezinsleden": ["kind"], "accepted": "2022-07-01", "outcome": "accepted"}
+    return a_family(
+        involvements=[serves("psy", domain="ggz", until="2022-06-30"), serves("juf"), *more],
+        needs=[a_need()],
+        handovers=[{**handover, **keys}],
+    )
+
+
+def test_a_need_that_nobody_took_up_after_an_accepted_handover_is_found() -> None:
+    (found,) = findings(left_with_handover(), "C01")
+    assert (found.id, found.variant) == ("C01:ggz~kind", "left")
+    assert found.subjects.hulpverleners == ("psy",)
+    assert findings(left_with_handover(), "H07") == ()
+
+
+def test_somebody_who_came_after_the_handover_answers_the_need() -> None:
+    came = serves("team", domain="maatschappelijke_ondersteuning", from_="2022-07-10")
+    assert findings(left_with_handover(came), "C01") == ()
+
+
+def test_a_handover_that_was_refused_is_told_by_its_own_rule() -> None:
+    refused = {"outcome": "refused", "accepted": None}
+    assert findings(left_with_handover(**refused), "C01") == ()
+    assert ids(findings(left_with_handover(**refused), "H03")) == ["H03:o1"]
