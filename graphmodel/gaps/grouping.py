@@ -35,7 +35,7 @@ OF_PAIRS = ("L02", "L01", "L04", "L03", "F03")
 TOLD_TOGETHER = {"L07": 0, "L05": 1, "L02": 2, "L01": 2, "L03": 2}
 """Rules on pairs of which the last are told as one, and how many stay apart."""
 
-OF_GROUPS = frozenset({"around"})
+OF_GROUPS = frozenset({"around", "between"})
 """Variants that tell findings of several rules in one sentence."""
 
 Findings = tuple[Finding, ...]
@@ -162,9 +162,13 @@ def _around(group: Group, rows: list[Finding], same: list[Finding]) -> Finding:
         "others": tuple(Named("hulpverleners", who) for who in sorted(others)),
     }
     gains = [finding.gain for finding in rows if finding.gain]
-    named = same[0].named if same else told.named
+    named = same[0].named if same else tuple(sorted({who for pair in told.pairs for who in pair}))
     return replace(
-        told, values=values, variant="around", gain=max(gains, default=None), named=named
+        told,
+        values=values,
+        variant="around" if len(group) == 1 else "between",
+        gain=max(gains, default=None),
+        named=named,
     )
 
 
@@ -211,7 +215,7 @@ def _groups_in(finding: Finding) -> int:
 def _falling_apart(findings: Findings) -> Findings:
     """The groups (F01) and whoever stands alone (F02) as one finding on how the hulpverleners fall apart."""
     groups = [f for f in findings if f.rule == "F01"]
-    alone = [f for f in findings if f.rule == "F02" and f.variant != "around"]
+    alone = [f for f in findings if f.rule == "F02" and f.variant not in OF_GROUPS]
     if not groups or len(groups) + len(alone) == 1:
         return findings
     sides = [cast("tuple[Named, ...]", f.values["group"]) for f in groups]

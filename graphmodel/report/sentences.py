@@ -185,8 +185,7 @@ def _codes(finding: Finding) -> tuple[str, ...]:
 def _key(finding: Finding, part: str) -> str:
     """The key of a sentence: that of the variant where it has its own, and that of its group for one on several rules."""
     if finding.variant in OF_GROUPS:
-        name = "text" if part == finding.variant else part
-        return f"finding.group.{finding.variant}.{name}"
+        return f"finding.group.{part}"
     key = f"finding.{finding.rule}.{part}"
     if part != finding.variant and has(f"{key}.{finding.variant}"):
         return f"{key}.{finding.variant}"
