@@ -7,10 +7,11 @@ it marks nobody and stands in the text only.
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import cast
 
 from graphmodel.gaps.finding import Finding, Kind, Named, Severity
+from graphmodel.gaps.grouping import OF_GROUPS
 from graphmodel.report.sentences import WEAK_GRADES
 from visualisations.elements import Badge, Sort
 from visualisations.palette import Relation
@@ -60,7 +61,7 @@ def marks_of(findings: Sequence[Finding]) -> Marks:
         for dot in _dots_of(finding):
             about[dot].append(finding)
         for handover in finding.subjects.handovers:
-            handovers[handover].append(finding)
+            handovers[handover].extend(finding.parts or (finding,))
     drawn = {gap.finding.id for gap in gaps}
     badges = {
         dot: _badge(marking)
@@ -84,9 +85,12 @@ def _gaps(finding: Finding) -> Iterator[Gap]:
 
 
 def _pairs(finding: Finding) -> Iterator[tuple[str, str]]:
-    """The pairs that a finding draws: its own two, or those that were grouped into it."""
-    if finding.rule in PAIR_RULES | SILENCE_RULES:
-        yield from pairwise(finding.named)
+    """The pairs that a finding draws: its own, or those that were grouped into it."""
+    if finding.parts:
+        yield from chain.from_iterable(map(_pairs, finding.parts))
+        return
+    if finding.rule in PAIR_RULES | SILENCE_RULES or finding.variant in OF_GROUPS:
+        yield from finding.pairs or pairwise(finding.named)
     for pair in cast("tuple[tuple[Named, Named], ...]", finding.values.get("grouped", ())):
         yield pair[0].id, pair[1].id
 

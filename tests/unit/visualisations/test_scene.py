@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from itertools import combinations
@@ -12,6 +13,7 @@ from graphmodel.model.network import network_of
 from tests.pictures import HOSTILE_NAMES, a_finding, gezin_berk
 from tests.unit.visualisations.drawn import berk, hostile, of_size
 from visualisations.elements import Dot, Line, Scene, Sort
+from visualisations.marks import marks_of
 from visualisations.palette import DOMAIN_LOOKS, PAPER, RELATION_LOOKS, Relation, Shape
 from visualisations.people import box_of
 from visualisations.scene import compose
@@ -283,3 +285,10 @@ def test_a_blank_label_is_no_name() -> None:
 def test_somebody_without_any_domain_has_a_look_of_their_own() -> None:
     looks = {look.shape for look in DOMAIN_LOOKS.values() if look.fill == PAPER}
     assert looks == set()
+
+
+def test_a_group_of_silences_draws_the_pairs_that_fell_silent_and_no_others() -> None:
+    pairs = (("a", "b"), ("a", "d"), ("c", "d"))
+    group = replace(a_finding("L05", ("a", "b", "c", "d")), variant="several", pairs=pairs)
+    ends = {(gap.start, gap.end) for gap in marks_of([group]).gaps}
+    assert ends == {(f"hulpverlener:{x}", f"hulpverlener:{y}") for x, y in pairs}
