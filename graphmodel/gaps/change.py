@@ -15,7 +15,8 @@ class Change:
     `came` and `left` are hulpverleners who may be active on the one day and not on the other, in order of id. Pairs are in
     order of id: `began` have a first tie by the later day; `ended` had one and are not both active any more; `silent` had one,
     are both active, and the last dated tie is longer ago than the setting of L05. `appeared` and `closed` are the findings
-    that only the later, or only the earlier day has, each in the order of its report.
+    that only the later, or only the earlier day has, in the order of a report; each by itself, as what is told together differs
+    with the day.
     """
 
     came: tuple[str, ...]
@@ -31,8 +32,8 @@ def change(before: Gaps, after: Gaps) -> Change:
     """What changed from `before` to `after`, two searches of the same casus on an earlier and a later day."""
     ours, theirs = before.run.situation, after.run.situation
     known = set(ours.ties.records)
-    known_ids = {finding.id for finding in before.findings}
-    later_ids = {finding.id for finding in after.findings}
+    known_ids = {finding.id for finding in before.apart}
+    later_ids = {finding.id for finding in after.apart}
     return Change(
         came=tuple(sorted(theirs.active - ours.active)),
         left=tuple(sorted(ours.active - theirs.active)),
@@ -41,8 +42,8 @@ def change(before: Gaps, after: Gaps) -> Change:
         ended=tuple(
             sorted(p for p in known if _is_running(ours, p) and not _is_running(theirs, p))
         ),
-        appeared=tuple(f for f in after.findings if f.id not in known_ids),
-        closed=tuple(f for f in before.findings if f.id not in later_ids),
+        appeared=tuple(f for f in after.apart if f.id not in known_ids),
+        closed=tuple(f for f in before.apart if f.id not in later_ids),
     )
 
 

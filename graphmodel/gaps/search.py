@@ -53,12 +53,13 @@ FAMILIES = (
 class Gaps:
     """What was found in one network.
 
-    `findings` in order; `run` keeps what they were computed from; `agreements` are the ids of those that answered a
+    `findings` in order, told together where they are too many, and `apart` each by itself; `run` keeps what they were computed from; `agreements` are the ids of those that answered a
     finding before it was made, in order of id; `silent` the codes that could not run for want of a list.
     """
 
     run: Run
     findings: tuple[Finding, ...]
+    apart: tuple[Finding, ...]
     agreements: tuple[str, ...]
     silent: tuple[str, ...]
 
@@ -81,7 +82,7 @@ def find_gaps(
     spoken = [code for code in codes if code not in silent]
     found = in_order(joined(_found(run, spoken)))
     findings = in_order(with_own_ids(grouped(found, len(network.members), lambda: run.groups)))
-    return Gaps(run, findings, tuple(sorted(situation.applied)), silent)
+    return Gaps(run, findings, found, tuple(sorted(situation.applied)), silent)
 
 
 def _found(run: Run, codes: Iterable[str]) -> Iterator[Finding]:

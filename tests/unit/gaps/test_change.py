@@ -1,9 +1,11 @@
 """Two days of one casus."""
 
 from datetime import date
+from pathlib import Path
 
 from graphmodel.gaps.change import Change, change
 from graphmodel.gaps.search import find_gaps
+from graphmodel.loading import read_casus_file
 from graphmodel.model.casus import Casus
 from graphmodel.model.network import network_of
 from tests.builders import a_casus, ids, meets, serves
@@ -59,3 +61,10 @@ def test_a_tie_ends_when_one_of_the_two_leaves() -> None:
 def test_the_same_day_twice_changes_nothing() -> None:
     casus = a_casus(THREE, involvements=[serves("a"), serves("b")])
     assert between(casus, "2022-06-01", "2022-06-01") == Change((), (), (), (), (), (), ())
+
+
+def test_what_is_told_together_on_one_of_the_days_has_not_closed() -> None:
+    story = Path(__file__).parents[3] / "fixtures" / "gezin-linde" / "casus.yaml"
+    found = between(read_casus_file(story), "2022-10-30", "2023-06-12")
+    assert {"L02:coach~spv", "L05:coach~huisarts"}.isdisjoint(ids(found.closed))
+    assert [finding for finding in found.appeared if finding.variant == "around"] == []
