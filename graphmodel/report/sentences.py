@@ -108,7 +108,7 @@ class Sentences:
             "domains": self._domains(subjects.domains),
             "from": first,
             "until": last,
-            "period": self._period(first, last),
+            "period": self._period(period),
             "day": day_text(self.language, self.day),
             "norm": self._norm(finding),
         }
@@ -120,12 +120,15 @@ class Sentences:
             return names[0]
         return self._list(text(self.language, "sentence.quoted", name=name) for name in names)
 
-    def _period(self, first: str, last: str) -> str:
-        if not first:
+    def _period(self, period: tuple[int, int] | None) -> str:
+        if period is None:
             return text(self.language, "period.unknown")
+        first, last = date.fromordinal(period[0]), date.fromordinal(period[1] - 1)
         if first == last:
-            return text(self.language, "period.day", day=first)
-        return text(self.language, "period.stretch", **{"from": first, "until": last})
+            return text(self.language, "period.day", day=day_text(self.language, first))
+        dates = self.names.part_dates
+        ends = {"from": dates.begin(first), "until": dates.end(last)}
+        return text(self.language, "period.stretch", **ends)
 
     def _norm(self, finding: Finding) -> str:
         if finding.norm is None:

@@ -1,0 +1,67 @@
+"""Days that stand in for a date which is known in part, so that a sentence does not make up a day that nobody wrote.
+
+A rule counts in days: a period from `2015` begins, at the earliest, on 1 January 2015, and certainly on 31 December. People
+read `2015` and `the end of 2015`.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import cast
+
+from pydantic import BaseModel
+
+from graphmodel.language import Language, day_text, text, when_text
+from graphmodel.model.casus import Casus
+from graphmodel.model.entities import Gezinslid
+from graphmodel.model.moment import Moment
+
+
+class PartDates:
+    """The part dates of one casus, by their first and their last day; a day that is written in full stands for itself."""
+
+    def __init__(self, casus: Casus, language: Language) -> None:
+        """Read every date of the casus once."""
+        self._language = language
+        moments = list(_moments(casus))
+        whole = {moment.first for moment in moments if not moment.is_part_date}
+        parts = sorted((m for m in moments if m.is_part_date), key=lambda m: (m.last - m.first, m))
+        self._by_first = {m.first: m for m in reversed(parts) if m.first not in whole}
+        self._by_last = {m.last: m for m in reversed(parts) if m.last not in whole}
+
+    def begin(self, day: date) -> str:
+        """The first day of a period."""
+        return self._told(day, self._by_first, self._by_last, "when.end_of")
+
+    def end(self, day: date) -> str:
+        """The last day of a period."""
+        return self._told(day, self._by_last, self._by_first, "when.start_of")
+
+    def _told(
+        self, day: date, whole: dict[date, Moment], edge: dict[date, Moment], key: str
+    ) -> str:
+        if day in whole:
+            return self._name(whole[day])
+        return (
+            text(self._language, key, when=self._name(edge[day]))
+            if day in edge
+            else day_text(self._language, day)
+        )
+
+    def _name(self, moment: Moment) -> str:
+        return when_text(self._language, moment.first, moment.last, bare=True)
+
+
+def _moments(value: object) -> Iterator[Moment]:
+    match value:
+        case Moment():
+            yield value
+        case Gezinslid():  # A birthday begins and ends no period.
+            return
+        case BaseModel():
+            for each in value.__dict__.values():
+                yield from _moments(each)
+        case tuple():
+            for each in cast("tuple[object, ...]", value):
+                yield from _moments(each)
+        case _:
+            return
