@@ -124,11 +124,16 @@ class Run:
         self, signalen: tuple[str, ...], period: tuple[int, int] | None, touching: Iterable[Stretch]
     ) -> set[str]:
         """The gezinsleden about whom a severe signaal was open: one of `signalen`, or any on the days of `touching`."""
-        rows = [row for row in self.situation.open_signalen if row.signaal in signalen]
-        start, end = period or (self.network.start, self.network.end)
-        own = {row.gezinslid for row in rows if max(row.start, start) < min(row.end, end)}
         situation = self.situation
-        return own | {who for who, days in touching if situation.touches_open_signaal((who,), days)}
+        touched = {who for who, days in touching if situation.touches_open_signaal((who,), days)}
+        if situation.is_open(signalen, period):
+            start, end = period or (self.network.start, self.network.end)
+            touched.update(
+                row.gezinslid
+                for row in situation.open_signalen
+                if row.signaal in signalen and max(row.start, start) < min(row.end, end)
+            )
+        return touched
 
 
 RuleFunction = Callable[[Run], Iterator[Finding]]

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from copy import deepcopy
-from dataclasses import fields
 from datetime import date
 from random import Random
 from typing import Any
@@ -10,7 +9,7 @@ from typing import Any
 import pytest
 
 from graphmodel.gaps.catalogue import RULES
-from graphmodel.gaps.finding import Finding, Grade
+from graphmodel.gaps.finding import Finding, Grade, Subjects
 from graphmodel.gaps.search import find_gaps
 from graphmodel.model import casus as model
 from graphmodel.model.network import network_of
@@ -25,9 +24,7 @@ def found_in(casus: Casus) -> tuple[Finding, ...]:
 
 
 def named_by(finding: Finding) -> set[str]:
-    return {
-        id_ for sort in fields(finding.subjects) for id_ in getattr(finding.subjects, sort.name)
-    }
+    return {id_ for sort in Subjects.__annotations__ for id_ in getattr(finding.subjects, sort)}
 
 
 def codes_of(findings: Iterable[Finding]) -> set[str]:
