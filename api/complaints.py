@@ -5,7 +5,8 @@ from difflib import get_close_matches
 from typing import Any, Final
 
 from api.request_errors import InputError, Place
-from graphmodel.loading.bsn import shown
+from graphmodel.bsn import shown
+from graphmodel.errors import UnknownNameError
 
 NOT_A_DAY: Final = "input.not_a_day"
 UNKNOWN_RULE: Final = "input.unknown_rule"
@@ -55,6 +56,14 @@ def unknown_parameter(name: str, allowed: Iterable[str]) -> InputError:
     near = get_close_matches(name, names, n=1)
     values = (("allowed", ", ".join(names)), *((("near", near[0]),) if near else ()))
     return InputError(Place.QUERY, shown(name), UNKNOWN, values)
+
+
+def of_name(error: UnknownNameError) -> InputError:
+    """A parameter of a question names what is not there."""
+    values = error.values
+    code = f"input.unknown_name.{values['reason']}"
+    allowed = (("allowed", str(values["allowed"])),)
+    return InputError(Place.QUERY, str(values["parameter"]), code, allowed)
 
 
 def _plain(limit: object) -> str:

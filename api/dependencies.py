@@ -19,9 +19,9 @@ from api.documents import Documents
 from api.finding_counts import FindingCounts
 from api.parameters import REPEATABLE, LanguageQuery
 from api.request_errors import MOST_TOLD, InputError, Place, RequestError
+from graphmodel.bsn import shown
 from graphmodel.gaps.settings import Settings
 from graphmodel.language import Language
-from graphmodel.loading.bsn import shown
 from graphmodel.stores.contract import GraphStore
 
 _DESKS: Final = 2

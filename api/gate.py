@@ -7,10 +7,12 @@ that was asked: an id or a search text can lead to a person.
 
 import logging
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from pathlib import Path
 from time import perf_counter
 from traceback import extract_tb
 from typing import Final
+from urllib.parse import parse_qsl
 from uuid import uuid4
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -19,7 +21,15 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.loopback import host_in, is_loopback
 from api.problems import problem_response
-from api.request_errors import ForeignHostError, ForeignPageError, RequestError
+from api.request_errors import (
+    MOST_TOLD,
+    ForeignHostError,
+    ForeignPageError,
+    InputError,
+    Place,
+    RequestError,
+)
+from graphmodel.bsn import holds_bsn, shown
 from graphmodel.errors import VangnetError
 
 VERSION: Final = "1.0.0"
@@ -136,7 +146,20 @@ def _refusal(scope: Scope) -> RequestError | None:
         return ForeignHostError()
     if scope["method"] not in _READING and _is_foreign(headers, f"{scope['scheme']}://{host}"):
         return ForeignPageError()
-    return None
+    # An address is kept by whoever sees it, and no casus can hold what is asked for: it gets no further.
+    wrong = tuple(islice(_bsns(scope), MOST_TOLD))
+    return RequestError(*wrong) if wrong else None
+
+
+def _bsns(scope: Scope) -> Iterator[InputError]:
+    """Where in the address a BSN stands; the part of the path is not named, for that would repeat it."""
+    path: str = scope["path"]
+    if holds_bsn(path):
+        yield InputError(Place.PATH, "", "input.bsn")
+    query = parse_qsl(scope["query_string"].decode("latin-1"), keep_blank_values=True)
+    for key, value in query:
+        if holds_bsn(key) or holds_bsn(value):
+            yield InputError(Place.QUERY, shown(key), "input.bsn")
 
 
 def _is_foreign(headers: Headers, own: str) -> bool:

@@ -6,6 +6,8 @@ from io import StringIO
 from shutil import get_terminal_size
 from typing import TYPE_CHECKING, Final, Self, TextIO
 
+from graphmodel.bsn import masked
+
 if TYPE_CHECKING:
     from rich.console import Console
 
@@ -64,8 +66,8 @@ def page_text(console: "Console") -> str:
 
 
 def say(message: str) -> None:
-    """Tell the person who called, on the standard error."""
-    sys.stderr.write(f"{cleaned(message)}\n")
+    """Tell the person who called, on the standard error; a BSN in the words of the call is not repeated."""
+    sys.stderr.write(f"{masked(cleaned(message))}\n")
 
 
 def tell(line: str) -> None:
@@ -101,7 +103,7 @@ class Progress:
             say(counted)
             return
         self._wipe()
-        sys.stderr.write(cleaned(counted)[: get_terminal_size().columns - 1])
+        sys.stderr.write(masked(cleaned(counted))[: get_terminal_size().columns - 1])
         sys.stderr.flush()
 
     def keep(self, message: str) -> None:

@@ -105,6 +105,24 @@ class QuestionParameterError(VangnetError):
     code = "error.question_parameter"
 
 
+class UnknownNameError(QuestionParameterError):
+    """What a parameter of a question names is not there: not in its closed list, or not in the store."""
+
+    code = "error.unknown_name"
+
+    def __init__(
+        self, question: str, parameter: str, given: str, reason: str, allowed: tuple[str, ...] = ()
+    ) -> None:
+        """`reason` is what it should name, `allowed` what is there, as far as it can be summed up."""
+        super().__init__(
+            question=question,
+            parameter=parameter,
+            given=given,
+            reason=reason,
+            allowed=", ".join(allowed),
+        )
+
+
 class UnknownSignaalError(VangnetError):
     """The casus has no signaal with this id, or none that was there by the day."""
 

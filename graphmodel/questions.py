@@ -7,13 +7,16 @@ A day may fall within a part date (a month, a year). Rows of which that is so ar
 of any other date an answer has the first and the last possible day.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from difflib import get_close_matches
 from enum import StrEnum
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
-from graphmodel.errors import QuestionParameterError, UnknownQuestionError
+from graphmodel.errors import QuestionParameterError, UnknownNameError, UnknownQuestionError
+from graphmodel.vocabulary import Domain
 
 
 class Sort(StrEnum):
@@ -25,16 +28,39 @@ class Sort(StrEnum):
     YES_NO = "yes_no"
 
 
+class Named(StrEnum):
+    """What the value of a parameter is the name of. What is asked for by name has to be there."""
+
+    CASUS = "casus"
+    GEZINSLID = "gezinslid"
+    HULPVERLENER = "hulpverlener"
+    SIGNAAL = "signaal"
+    ORGANISATION = "organisation"
+    DOMAIN = "domain"
+    THEME = "theme"
+
+
+IN_A_CASUS: Final = (Named.GEZINSLID, Named.HULPVERLENER, Named.SIGNAAL)
+"""What has an id of the store, `<casus>/<id>`, and no other name."""
+
+MOST_ALLOWED: Final = 20
+"""So many names are told when another was meant."""
+
 Value: TypeAlias = str | date | int | None
+_STORE_ID: Final = re.compile(r"[a-z0-9_-]+/[a-z0-9_-]+", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """One value that the asker gives; an optional one that is left out is None: any, or all."""
+    """One value that the asker gives; an optional one that is left out is None: any, or all.
+
+    `names` tells of what it is the name, None when it is no name.
+    """
 
     name: str
     sort: Sort
     optional: bool = False
+    names: Named | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +94,8 @@ def question_kind(name: str) -> QuestionKind:
     for kind in _KINDS:
         if kind.name == name:
             return kind
-    raise UnknownQuestionError(question=name)
+    names = ", ".join(kind.name for kind in question_kinds())
+    raise UnknownQuestionError(question=name, allowed=names)
 
 
 def question(name: str, values: Mapping[str, str]) -> Question:
@@ -77,11 +104,15 @@ def question(name: str, values: Mapping[str, str]) -> Question:
     Raises:
         UnknownQuestionError: no question has this name.
         QuestionParameterError: a value is missing, has no place in the question, or is of the wrong sort.
+        UnknownNameError: a value is no name in its closed list, or cannot be an id.
     """
     kind = question_kind(name)
+    names = [parameter.name for parameter in kind.parameters]
     for given in values:
-        if given not in {parameter.name for parameter in kind.parameters}:
-            raise QuestionParameterError(question=name, parameter=given, reason="unknown")
+        if given not in names:
+            raise QuestionParameterError(
+                question=name, parameter=given, reason="unknown", allowed=", ".join(names)
+            )
     return Question(kind, {p.name: _value(name, p, values.get(p.name)) for p in kind.parameters})
 
 
@@ -103,11 +134,40 @@ def question_from_words(name: str, words: tuple[str, ...]) -> Question:
     return question(name, values)
 
 
+def is_store_id(text: str) -> bool:
+    """Whether `text` reads as the id in a store of something in a casus: `<casus>/<id>`."""
+    return _STORE_ID.fullmatch(text) is not None
+
+
+def wrong_name(name: str, parameter: Parameter, text: str) -> UnknownNameError | None:
+    """What is wrong with `text` as a name in the question `name`, as far as can be told without a store."""
+    if parameter.names is Named.DOMAIN and text not in set(Domain):
+        return unknown_name(name, parameter, text, tuple(Domain))
+    if parameter.names in IN_A_CASUS and not is_store_id(text):
+        return UnknownNameError(name, parameter.name, text, "form")
+    return None
+
+
+def unknown_name(
+    name: str, parameter: Parameter, text: str, allowed: tuple[str, ...]
+) -> UnknownNameError:
+    """There is no `text` among `allowed`: the names that look most like it are told first, of many no more than some."""
+    near = get_close_matches(text, allowed, MOST_ALLOWED, 0.7)
+    others = [each for each in allowed if each not in near]
+    told = allowed if len(allowed) <= MOST_ALLOWED else (*near, *others)[:MOST_ALLOWED]
+    more = ("...",) if len(told) < len(allowed) else ()
+    reason = f"{parameter.names}" if allowed else f"{parameter.names}.none"
+    return UnknownNameError(name, parameter.name, text, reason, (*told, *more))
+
+
 def _value(name: str, parameter: Parameter, text: str | None) -> Value:
     if text is None or text == "":
         if parameter.optional:
             return None
         raise QuestionParameterError(question=name, parameter=parameter.name, reason="missing")
+    wrong = wrong_name(name, parameter, text)
+    if wrong:
+        raise wrong
     try:
         match parameter.sort:
             case Sort.DAY:
@@ -139,9 +199,13 @@ def _days(*names: str) -> tuple[tuple[str, Sort], ...]:
     return tuple((name, Sort.DAY) for name in names)
 
 
-_CASUS = Parameter("casus", Sort.TEXT)
-_ANY_CASUS = Parameter("casus", Sort.TEXT, optional=True)
-_GEZINSLID = Parameter("gezinslid", Sort.TEXT)
+def _named(name: str, names: Named, *, optional: bool = False) -> Parameter:
+    return Parameter(name, Sort.TEXT, optional, names)
+
+
+_CASUS = _named("casus", Named.CASUS)
+_ANY_CASUS = _named("casus", Named.CASUS, optional=True)
+_GEZINSLID = _named("gezinslid", Named.GEZINSLID)
 _DAY = Parameter("day", Sort.DAY)
 _CERTAIN = (("certain", Sort.YES_NO),)
 
@@ -158,7 +222,7 @@ _KINDS = (
     ),
     QuestionKind(
         "colleagues_of_hulpverlener",
-        (Parameter("hulpverlener", Sort.TEXT), _DAY),
+        (_named("hulpverlener", Named.HULPVERLENER), _DAY),
         (
             *_texts("colleague", "label", "role", "organisation_name"),
             ("gezinsleden", Sort.NUMBER),
@@ -179,7 +243,7 @@ _KINDS = (
     ),
     QuestionKind(
         "handovers_between_domains",
-        (Parameter("from_domain", Sort.TEXT), Parameter("to_domain", Sort.TEXT)),
+        (_named("from_domain", Named.DOMAIN), _named("to_domain", Named.DOMAIN)),
         (
             *_texts("casus", "handover", "type", "sender", "receiver", "mode", "outcome"),
             *_days("sent_first", "sent_last", "accepted_first", "accepted_last"),
@@ -187,7 +251,7 @@ _KINDS = (
     ),
     QuestionKind(
         "casussen_with_organisation",
-        (Parameter("organisation", Sort.TEXT),),
+        (_named("organisation", Named.ORGANISATION),),
         (
             *_texts("casus", "title", "organisation", "organisation_name", "organisation_type"),
             ("hulpverleners", Sort.NUMBER),
@@ -196,7 +260,7 @@ _KINDS = (
     ),
     QuestionKind(
         "contacts_between_organisations",
-        (Parameter("one", Sort.TEXT), Parameter("other", Sort.TEXT)),
+        (_named("one", Named.ORGANISATION), _named("other", Named.ORGANISATION)),
         (
             *_texts("casus", "one", "one_name", "other", "other_name"),
             ("contacts", Sort.NUMBER),
@@ -220,7 +284,7 @@ _KINDS = (
     ),
     QuestionKind(
         "casussen_with_theme",
-        (Parameter("theme", Sort.TEXT),),
+        (_named("theme", Named.THEME),),
         (
             *_texts("casus", "title", "municipality"),
             *_days("examined_first", "examined_last", "calamiteit_first", "calamiteit_last"),
@@ -228,7 +292,7 @@ _KINDS = (
     ),
     QuestionKind(
         "needs_open_on_day",
-        (_DAY, Parameter("domain", Sort.TEXT, optional=True)),
+        (_DAY, _named("domain", Named.DOMAIN, optional=True)),
         (
             *_texts("casus", "gezinslid", "domain", "waiting_at", "waiting_at_name"),
             *_days("from_first", "from_last"),
@@ -256,7 +320,7 @@ _KINDS = (
     ),
     QuestionKind(
         "who_knew_signaal",
-        (Parameter("signaal", Sort.TEXT), Parameter("day", Sort.DAY, optional=True)),
+        (_named("signaal", Named.SIGNAAL), Parameter("day", Sort.DAY, optional=True)),
         (
             *_texts("hulpverlener", "label", "role", "organisation_name"),
             *_days("since_first", "since_last"),

@@ -44,17 +44,18 @@ def run(call: Call) -> int:
         return Exit.DONE
     # The list needs no store, and no model of what is in one.
     from api.choice import filled_store
+    from graphmodel.asking import answer
 
     question = question_from_words(call.given.question, tuple(map(written, call.given.values)))
     with filled_store(call.settings) as store:
-        answer = Answer(question, store.ask(question))
+        found = Answer(question, answer(store, question))
     match call.given.format:
         case "json":
-            output.write(as_json(answer), where)
+            output.write(as_json(found), where)
         case "csv":
-            output.write(as_csv(answer), where)
+            output.write(as_csv(found), where)
         case _:
-            show(where, lambda console: shown_answer(answer, call.language, console.width))
+            show(where, lambda console: shown_answer(found, call.language, console.width))
     return Exit.DONE
 
 

@@ -11,15 +11,17 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from api.accept_language import PARAMETER as LANG
-from api.complaints import NOT_A_DAY, unknown_parameter
+from api.complaints import NOT_A_DAY, of_name, unknown_parameter
 from api.dependencies import LanguageDep, StoreDep, only_language
 from api.parameters import MOST_LETTERS, Name, day_of
 from api.request_errors import MOST_TOLD, InputError, Place, RequestError
 from api.responses import PUBLIC, answer
 from api.routes.documented import OF_STORE, problems, tagged
-from graphmodel.errors import QuestionParameterError
+from graphmodel import asking
+from graphmodel.errors import QuestionParameterError, UnknownNameError
 from graphmodel.language import Language, text
 from graphmodel.questions import (
+    Named,
     Parameter,
     Question,
     QuestionKind,
@@ -27,6 +29,7 @@ from graphmodel.questions import (
     question,
     question_kind,
     question_kinds,
+    wrong_name,
 )
 
 _MOST: Final = 2**31 - 1
@@ -35,11 +38,12 @@ router = APIRouter(prefix="/v1/questions", tags=["questions"])
 
 
 class QuestionParameter(BaseModel):
-    """A value that the asker gives, as a parameter of the query."""
+    """A value that the asker gives, as a parameter of the query; `names` tells of what it is the name, null when of nothing."""
 
     name: str
     sort: Sort
     optional: bool
+    names: Named | None
 
 
 class Column(BaseModel):
@@ -104,10 +108,17 @@ def ask_question(
     name: Annotated[Name, Path(description="The question.", examples=["regisseurs_of_casus"])],
     store: StoreDep,
 ) -> Response:
-    """Ask a named question; its parameters are given in the query: `?casus=gezin-wilg&day=2023-06-12`."""
+    """Ask a named question; its parameters are given in the query: `?casus=gezin-wilg&day=2023-06-12`.
+
+    Whoever or whatever a parameter names has to be there; of what is there, nothing to tell is an answer without rows.
+    """
     kind = question_kind(name)
     asked = _asked(kind, request.query_params)
-    return answer(request, question_answer(asked, store.ask(asked)))
+    try:
+        rows = asking.answer(store, asked)
+    except UnknownNameError as error:
+        raise RequestError(of_name(error)) from None
+    return answer(request, question_answer(asked, rows))
 
 
 def question_list(language: Language) -> QuestionList:
@@ -130,7 +141,9 @@ def _row(kind: QuestionKind, language: Language) -> QuestionRow:
         name=kind.name,
         title=text(language, f"question.{kind.name}"),
         parameters=tuple(
-            QuestionParameter(name=each.name, sort=each.sort, optional=each.optional)
+            QuestionParameter(
+                name=each.name, sort=each.sort, optional=each.optional, names=each.names
+            )
             for each in kind.parameters
         ),
         columns=_columns(kind),
@@ -169,6 +182,8 @@ def _wrong(kind: QuestionKind, values: Mapping[str, str]) -> Iterator[InputError
         if code:
             limits = (("most", str(MOST_LETTERS)),)
             yield InputError(Place.QUERY, parameter.name, code, limits)
+        elif value and (error := wrong_name(kind.name, parameter, value)):
+            yield of_name(error)
 
 
 def _complaint(parameter: Parameter, value: str) -> str | None:

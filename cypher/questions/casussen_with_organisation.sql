@@ -1,4 +1,4 @@
--- In which casussen an organisation is involved: by its registry key, or by a part of its name, whatever its case.
+-- In which casussen an organisation is involved: by its registry key, its id in one casus, or a part of its name, whatever its case.
 -- vangnet gives a `lower` that knows more letters than that of SQLite itself.
 SELECT
   casus.id AS casus,
@@ -10,6 +10,8 @@ SELECT
   organisation.recorded_as AS recorded_as
 FROM organisation
 JOIN casus ON casus.key = organisation.casus
-WHERE (organisation.id = :organisation AND organisation.id <> organisation.recorded_as)
+WHERE organisation.id IN (
+    SELECT id FROM organisation WHERE id = :organisation OR recorded_as = :organisation
+  )
   OR instr(lower(organisation.name), lower(:organisation)) > 0
 ORDER BY casus.id, organisation.recorded_as

@@ -1,19 +1,24 @@
-"""The sentence for each thing that is wrong: with a casus file, or with what somebody asked."""
+"""The sentence for each thing that is wrong: with a casus file, or with what somebody asked.
 
+What somebody asked, or how a file is called, may hold a BSN: no sentence here repeats one.
+"""
+
+from graphmodel.bsn import masked
 from graphmodel.errors import Problem, VangnetError
 from graphmodel.language import has, plural, text
 
 
 def problem_text(language: str, file: str, problem: Problem) -> str:
     """`file:line: path: what is wrong, what is allowed`; a line or path that is not there is left out."""
-    place = f"{file}:{problem.line}" if problem.line else file
+    name = masked(file)
+    place = f"{name}:{problem.line}" if problem.line else name
     parts = (place, problem.path, problem_sentence(language, problem))
     return ": ".join(part for part in parts if part)
 
 
 def problem_sentence(language: str, problem: Problem) -> str:
     """What is wrong and what is allowed, without the place."""
-    values = dict(problem.values)
+    values = {key: masked(value) for key, value in problem.values}
     sentence = text(language, problem.code, **values)
     if "near" not in values:
         return sentence
@@ -22,13 +27,18 @@ def problem_sentence(language: str, problem: Problem) -> str:
 
 def error_text(language: str, error: VangnetError) -> str:
     """What went wrong and what helps, in one or two sentences."""
-    count = error.values.get("count")
+    values = {key: _without_bsn(value) for key, value in error.values.items()}
+    count = values.get("count")
     if isinstance(count, int):
-        return plural(language, error.code, count, **error.values)
-    sentence = text(language, _key(error), **error.values)
-    if "place" not in error.values:
+        return plural(language, error.code, count, **values)
+    sentence = text(language, _key(error), **values)
+    if "place" not in values:
         return sentence
-    return f"{sentence} {text(language, 'error.place', place=error.values['place'])}"
+    return f"{sentence} {text(language, 'error.place', place=values['place'])}"
+
+
+def _without_bsn(value: object) -> object:
+    return masked(value) if isinstance(value, str) else value
 
 
 def _key(error: VangnetError) -> str:

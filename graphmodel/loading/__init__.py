@@ -7,8 +7,8 @@ import sys
 from pathlib import Path
 from typing import Final
 
+from graphmodel.bsn import masked
 from graphmodel.errors import CasusFileError, Problem
-from graphmodel.loading.bsn import masked
 from graphmodel.loading.checking import checked
 from graphmodel.loading.locating import located
 from graphmodel.loading.places import Flaw

@@ -10,9 +10,9 @@ from typing import Any, Final, cast
 
 from pydantic import ValidationError
 
+from graphmodel.bsn import shown
 from graphmodel.errors import Problem
 from graphmodel.loading.blanks import references_of
-from graphmodel.loading.bsn import shown
 from graphmodel.loading.complaints import complaint, unknown_key
 from graphmodel.loading.places import Flaw, Path, Values, parsed
 from graphmodel.loading.shapes import MOST_COMPARED, entry_kind, keys_of, list_keys_of, near

@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from pydantic_core import ErrorDetails
 
-from graphmodel.loading.bsn import shown
+from graphmodel.bsn import shown
 from graphmodel.loading.places import Flaw, Path, Values
 from graphmodel.loading.shapes import allowed_keys, allowed_values, near
 from graphmodel.model.moment import PATTERN

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 from itertools import islice
 
+from graphmodel.bsn import bsn_starts, holds_bsn
 from graphmodel.errors import Problem
-from graphmodel.loading.bsn import bsn_starts, holds_bsn
 from graphmodel.loading.places import Flaw, Path, lines, written
 from graphmodel.loading.reading import Media, follow, holds_control
 from graphmodel.loading.tree import MOST_FLAWS

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from graphmodel.loading.bsn import shown
+from graphmodel.bsn import shown
 
 Path = tuple[str | int, ...]
 Values = tuple[tuple[str, str], ...]

@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 import yaml
 
+from graphmodel.bsn import holds_bsn
 from graphmodel.loading import json_text, yaml_text
-from graphmodel.loading.bsn import holds_bsn
 from graphmodel.loading.places import Flaw, Path, lines
 from graphmodel.loading.tree import MOST_FLAWS, StoppedError, Tree, Watch, is_deep, scalars
 

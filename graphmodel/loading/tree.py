@@ -10,7 +10,7 @@ from typing import Final, cast
 
 import yaml
 
-from graphmodel.loading.bsn import shown
+from graphmodel.bsn import shown
 from graphmodel.loading.places import Flaw, Path
 
 DEEPEST: Final = 40

@@ -8,15 +8,36 @@ import pytest
 
 import cypher
 from graphmodel.errors import QuestionParameterError, UnknownQuestionError
-from graphmodel.questions import QuestionKind, Sort, question, question_kinds
+from graphmodel.questions import (
+    Named,
+    Question,
+    QuestionKind,
+    Sort,
+    question,
+    question_kinds,
+)
 from graphmodel.stores import GraphStore
 from tests.contract.stories import fill
 
 FOLDER = Path(cypher.__file__).parent / "questions"
 KINDS = question_kinds()
-SAMPLES = {Sort.TEXT: "gezin-linde", Sort.DAY: "2022-06-30", Sort.NUMBER: "1"}
+NAMES = {
+    Named.CASUS: "gezin-linde",
+    Named.GEZINSLID: "gezin-linde/kind-1",
+    Named.HULPVERLENER: "gezin-linde/coach",
+    Named.SIGNAAL: "gezin-linde/s1",
+    Named.ORGANISATION: "agb:00000001",
+    Named.DOMAIN: "jeugd",
+    Named.THEME: "schulden",
+}
 
 every_question = pytest.mark.parametrize("kind", KINDS, ids=[kind.name for kind in KINDS])
+
+
+def sample(kind: QuestionKind) -> Question:
+    """The question with a value for each parameter."""
+    values = {p.name: NAMES[p.names] if p.names else "2022-06-30" for p in kind.parameters}
+    return question(kind.name, values)
 
 
 def header(text: str) -> list[str]:
@@ -55,8 +76,7 @@ def test_an_answer_has_the_columns_and_sorts_that_are_declared(
     store: GraphStore, kind: QuestionKind
 ) -> None:
     fill(store, "gezin-linde")
-    asked = question(kind.name, {p.name: SAMPLES[p.sort] for p in kind.parameters})
-    for row in store.ask(asked):
+    for row in store.ask(sample(kind)):
         assert len(row) == len(kind.columns)
         for value, (_, sort) in zip(row, kind.columns, strict=True):
             assert value is None or isinstance(value, PYTHON[sort])
@@ -67,8 +87,7 @@ PYTHON = {Sort.TEXT: str, Sort.DAY: date, Sort.NUMBER: int, Sort.YES_NO: bool}
 
 @every_question
 def test_an_empty_store_has_no_rows(store: GraphStore, kind: QuestionKind) -> None:
-    asked = question(kind.name, {p.name: SAMPLES[p.sort] for p in kind.parameters})
-    assert store.ask(asked) == ()
+    assert store.ask(sample(kind)) == ()
 
 
 def test_a_name_that_is_no_question_and_wrong_parameters_are_refused() -> None:

@@ -43,5 +43,7 @@ def casus_file(tmp_path: Path) -> str:
             serves("arts", "moeder", domain="gezondheid"),
         ],
         contacts=[meets("coach", "arts", on="2022-05-02")],
+        signalen=[{"id": "s1", "kind": "verzuim", "severity": "low", "gezinsleden": ["kind"]}],
+        casus={"themes": ["lvb"]},
     )
     return written(tmp_path, "gezin-toets.json", canonical(casus))

@@ -9,10 +9,20 @@ import pytest
 
 from graphmodel.language import has, text
 from graphmodel.model.casus import canonical
-from graphmodel.questions import question_kinds
+from graphmodel.questions import Named, QuestionKind, question_kinds
 from tests.api.commands.shell import Shell, written
 from tests.builders import a_casus, serves
 
+VALUES = {
+    None: "2022-06-01",
+    Named.CASUS: "gezin-toets",
+    Named.GEZINSLID: "gezin-toets/kind",
+    Named.HULPVERLENER: "gezin-toets/coach",
+    Named.SIGNAAL: "gezin-toets/s1",
+    Named.ORGANISATION: "gezin-toets/org-coach",
+    Named.DOMAIN: "jeugd",
+    Named.THEME: "lvb",
+}
 SERVING = ("hulpverleners_of_casus_on_day", "casus=gezin-toets", "day=2022-06-01")
 
 
@@ -48,11 +58,9 @@ def test_the_list_can_be_read_by_a_program(vangnet: Shell) -> None:
 
 @pytest.mark.parametrize("language", ["nl", "en"])
 @pytest.mark.parametrize("kind", question_kinds(), ids=lambda kind: kind.name)
-def test_every_question_can_be_asked(asked: Shell, kind: object, language: str) -> None:
-    values = {"day": "2022-06-01", "casus": "gezin-toets"}
-    name = getattr(kind, "name", "")
-    given = [f"{p.name}={values.get(p.name, 'x')}" for p in getattr(kind, "parameters", ())]
-    ran = asked(name, *given, "--lang", language)
+def test_every_question_can_be_asked(asked: Shell, kind: QuestionKind, language: str) -> None:
+    given = [f"{p.name}={VALUES[p.names]}" for p in kind.parameters]
+    ran = asked(kind.name, *given, "--lang", language)
     assert ran.status == 0
     assert ran.out.strip()
 
@@ -106,9 +114,36 @@ def test_a_name_that_a_spreadsheet_would_work_out_is_text(vangnet: Shell, tmp_pa
 
 
 def test_no_answer_is_said_in_words(asked: Shell) -> None:
-    ran = asked("casussen_with_theme", "theme=onbekend")
+    ran = asked("meldingen_without_feedback", "casus=gezin-toets")
     assert ran.status == 0
     assert ran.out.strip() == text("nl", "ask.nothing")
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("regisseurs_of_casus", "casus=gezin-toest"), "gezin-toets"),
+        (("decisions_about_gezinslid", "gezinslid=gezin-toets/kint"), "gezin-toets/kind"),
+        (("needs_open_on_day", "day=2022-06-01", "domain=school"), "onderwijs"),
+        (("casussen_with_theme", "theme=lbv"), "lvb"),
+    ],
+)
+def test_a_name_that_is_not_there_is_wrong_input(
+    asked: Shell, words: tuple[str, ...], told: str
+) -> None:
+    ran = asked(*words)
+    assert (ran.status, ran.out) == (1, "")
+    assert told in ran.err
+    assert ran.err.count("\n") == 1
+
+
+@pytest.mark.parametrize("words", [("regisseurs",), ("regisseurs_of_casus", "casos=x")])
+def test_a_question_that_is_not_there_is_a_wrong_call_and_told_with_those_that_are(
+    asked: Shell, words: tuple[str, ...]
+) -> None:
+    ran = asked(*words)
+    assert ran.status == 2
+    assert "casus" in ran.err.partition("Toegestaan: ")[2]
 
 
 def test_an_answer_can_go_into_a_file(asked: Shell, tmp_path: Path) -> None:

@@ -47,7 +47,7 @@ def test_checking_opens_no_store(vangnet: Shell, casus_file: str, store_file: Pa
 
 def test_what_is_loaded_can_be_reported_by_its_id(vangnet: Shell, casus_file: str) -> None:
     ran = vangnet("load", casus_file)
-    assert ran == (0, "", "gezin-toets: bewaard als versie 1, 15 gegevens.\n")
+    assert ran == (0, "", "gezin-toets: bewaard als versie 1, 16 gegevens.\n")
     assert vangnet("report", "gezin-toets").status == 0
 
 

@@ -8,9 +8,20 @@ from graphmodel import reference
 from graphmodel.gaps.catalogue import RULES
 from graphmodel.language import Language, text
 from graphmodel.model.casus import Casus
-from graphmodel.questions import QuestionKind, Sort, question, question_kinds
+from graphmodel.questions import Named, QuestionKind, question, question_kinds
 from graphmodel.stores import GraphStore
 from tests.api.http.client import Client, places, problem
+
+VALUES = {
+    None: "2022-06-01",
+    Named.CASUS: "gezin-toets",
+    Named.GEZINSLID: "gezin-toets/kind",
+    Named.HULPVERLENER: "gezin-toets/coach",
+    Named.SIGNAAL: "gezin-toets/s1",
+    Named.ORGANISATION: "gezin-toets/org-coach",
+    Named.DOMAIN: "jeugd",
+    Named.THEME: "lvb",
+}
 
 
 class TestQuestions:
@@ -36,9 +47,11 @@ class TestQuestions:
     @pytest.mark.usefixtures("stored")
     @pytest.mark.parametrize("kind", question_kinds(), ids=lambda kind: kind.name)
     def test_every_question_can_be_asked(self, client: Client, kind: QuestionKind) -> None:
-        given = {Sort.DAY: "2022-06-01", Sort.NUMBER: "1", Sort.TEXT: "gezin-toets"}
-        query = "&".join(f"{each.name}={given[each.sort]}" for each in kind.parameters)
+        query = "&".join(f"{each.name}={VALUES[each.names]}" for each in kind.parameters)
         response = client.get(f"/v1/questions/{kind.name}?lang=en&{query}")
+        if {Named.SIGNAAL, Named.THEME} & {each.names for each in kind.parameters}:
+            problem(response, 400)
+            return
         assert response.status_code == 200, response.text
         width = len(response.json()["columns"])
         assert all(len(row) == width for row in response.json()["rows"])
@@ -58,8 +71,26 @@ class TestQuestions:
     )
     def test_a_hostile_value_is_a_value(self, client: Client, stored: Casus, value: str) -> None:
         response = client.ask("GET", "/v1/questions/regisseurs_of_casus", params={"casus": value})
-        assert response.json()["rows"] == []
+        assert places(response) == [("query", "casus", "input.unknown_name.casus")]
+        assert value not in response.text
         assert client.get(f"/v1/casussen/{stored.id}").status_code == 200
+
+    def test_a_name_that_is_not_there_is_told_with_its_place_and_what_is(
+        self, client: Client, stored: Casus
+    ) -> None:
+        url = f"/v1/questions/colleagues_of_hulpverlener?day=2022-06-01&hulpverlener={stored.id}/x"
+        response = client.get(url)
+        assert places(response) == [("query", "hulpverlener", "input.unknown_name.hulpverlener")]
+        assert f"{stored.id}/coach" in response.json()["errors"][0]["detail"]
+
+    def test_names_that_no_store_is_needed_for_are_told_at_once(self, client: Client) -> None:
+        url = "/v1/questions/handovers_between_domains?from_domain=zorg&to_domain=school"
+        response = client.get(url)
+        assert places(response) == [
+            ("query", "from_domain", "input.unknown_name.domain"),
+            ("query", "to_domain", "input.unknown_name.domain"),
+        ]
+        assert "onderwijs" in response.json()["errors"][1]["detail"]
 
     def test_an_unknown_question_is_not_found(self, client: Client) -> None:
         told = problem(client.get("/v1/questions/who_is_to_blame"), 404)

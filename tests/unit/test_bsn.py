@@ -2,9 +2,9 @@
 
 import pytest
 
+from graphmodel.bsn import bsn_starts, holds_bsn, masked, shown
 from graphmodel.errors import CasusFileError
 from graphmodel.loading import Media, read_casus
-from graphmodel.loading.bsn import bsn_starts, holds_bsn, masked, shown
 from tests.unit.loading.written import BSN, WHOLE, changed, found_in, told, with_line
 
 
