@@ -2,10 +2,13 @@
 // $day: day
 // $casus: text, id of a casus; null = all casussen
 // columns: casus, handover, type, sender, receiver, outcome, sent_first, sent_last, days
-// outcome: as it was known on the day; days: since the first possible day of sending
+// outcome: as it was known on the day, one without a date of its own came with the acceptance; days: since the first possible day of sending
 MATCH (handover:Handover)-[:PART_OF]->(casus:Casus)
 WHERE ($casus IS NULL OR casus.id = $casus) AND handover.sent_first <= $day
-WITH casus, handover, CASE WHEN handover.outcome_date_first > $day THEN null ELSE handover.outcome END AS outcome
+WITH casus, handover, CASE
+  WHEN coalesce(handover.outcome_date_first, handover.accepted_first) > $day THEN null
+  ELSE handover.outcome
+END AS outcome
 WHERE (handover.accepted_first IS NULL OR handover.accepted_first > $day) AND coalesce(outcome, '') <> 'accepted'
 MATCH (handover)-[:FROM]->(sender:Hulpverlener)
 OPTIONAL MATCH (handover)-[:TO]->(receiver)

@@ -1,6 +1,9 @@
 -- The handovers that were sent and of which no acceptance is recorded on a day, over all casussen, the oldest first.
 WITH sent AS (
-  SELECT *, CASE WHEN outcome_first > :day THEN NULL ELSE outcome END AS known_outcome
+  SELECT *, CASE
+    WHEN coalesce(outcome_first, accepted_first) > :day THEN NULL
+    ELSE outcome
+  END AS known_outcome
   FROM handover
   WHERE sent_first <= :day
 )

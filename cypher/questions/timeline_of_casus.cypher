@@ -1,4 +1,4 @@
-// Everything with a date in a casus, in order of time.
+// What happened in a casus and when, in order of time: every fact with a date, once for each of its dates; no births.
 // $casus: text, id of the casus
 // columns: date_first, date_last, label, event, fact, kind, source, source_place
 // date_first, date_last: first and last possible day; label and event: what it is, as Handover and accepted

@@ -1,4 +1,4 @@
--- Everything with a date in a casus, in order of time.
+-- What happened in a casus and when, in order of time: every fact with a date, once for each of its dates; no births.
 SELECT
   date_first,
   date_last,
