@@ -10,6 +10,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from api.detail_text import detail_sentences, domain_rows
 from api.norms import behind
 from api.summary_text import summary_sentences
 from api.terminal import cleaned
@@ -77,6 +78,7 @@ class _Page:
         yield from self._rest(findings[FOREMOST:])
         yield from self._agreements()
         yield from self._coverage()
+        yield from self._detail()
         yield from self._method()
 
     def _head(self) -> Iterator[RenderableType]:
@@ -205,6 +207,23 @@ class _Page:
             yield domain, cleaned(people or self._say(f"coverage.{cover.state}")), ""
         if nobody:
             yield self._list(nobody), self._say("coverage.nobody"), "dim"
+
+    def _detail(self) -> Iterator[RenderableType]:
+        measures = self._report.measures
+        told = list(detail_sentences(measures, self._names))
+        rows = list(domain_rows(measures, self._names))
+        if not told and not rows:
+            return
+        yield from self._heading(self._say("detail.heading"))
+        yield from map(self._item, told)
+        if rows:
+            table = Table(box=None, pad_edge=False, header_style="dim", padding=(0, 2, 0, 0))
+            for head in ("detail.domains", "detail.domains.found"):
+                table.add_column(self._say(head), ratio=1)
+            for row in rows:
+                table.add_row(*(Text(cleaned(each)) for each in row))
+            yield ""
+            yield table
 
     def _method(self) -> Iterator[RenderableType]:
         yield from self._heading(self._say("page.method"))

@@ -21,6 +21,9 @@ from visualisations.lettering import isolated
 from visualisations.templating import environment
 
 Report = Mapping[str, Any]
+INDICES = ("f", "df", "density")
+"""The measures that are one number for the whole network."""
+
 NOT_EXAMINED_RULE = "D01"
 NOTES = (
     "method.more_is_not_better",
@@ -210,9 +213,11 @@ class _Told:
         return [
             Figure(
                 self._say(f"page.method.{key}"),
-                self._say("page.method.undefined") if number is None else self._number(number),
+                self._say("page.method.undefined")
+                if measures[key] is None
+                else self._number(measures[key]),
             )
-            for key, number in measures.items()
+            for key in INDICES
         ]
 
     def _ties(self) -> str:

@@ -67,6 +67,12 @@ def _is_carried_by_dated(services: list[Service]) -> bool:
     )
 
 
+def regisseurs_on_day(run: Run) -> frozenset[str]:
+    """Who has regie on the day, as far as is possible."""
+    network = run.network
+    return frozenset(d.hulpverlener for d in network.regie if d.span.is_possible_on(network.day))
+
+
 def days_without_regie(run: Run) -> tuple[tuple[int, int], ...]:
     """The half-open stretches of the window in which regie was called for and none is recorded, in order.
 

@@ -11,7 +11,7 @@ from graphmodel.errors import UnknownReferenceError
 from graphmodel.gaps.catalogue import RULES_VERSION
 from graphmodel.gaps.domain_links import active_domain_pairs
 from graphmodel.gaps.finding import Finding, Subjects
-from graphmodel.gaps.regie import days_without_regie
+from graphmodel.gaps.regie import days_without_regie, regisseurs_on_day
 from graphmodel.gaps.run import Run
 from graphmodel.gaps.search import Gaps
 from graphmodel.gaps.settings import default_settings
@@ -24,7 +24,6 @@ from graphmodel.report.document import (
     HandoverCounts,
     InTwoLanguages,
     MadeWith,
-    Measures,
     ReportedCasus,
     ReportedCover,
     ReportedEvidence,
@@ -35,11 +34,11 @@ from graphmodel.report.document import (
     Stretch,
     Summary,
 )
+from graphmodel.report.measures import DECIMALS, measures
 from graphmodel.report.names import Names
 from graphmodel.report.sentences import Sentences
 from graphmodel.vocabulary import HandoverOutcome
 
-DECIMALS = 4
 ALWAYS_SHOWN = (
     "hulpverleners",
     "gezinsleden",
@@ -113,8 +112,7 @@ def _pairs_only_via_gezin(run: Run) -> int:
 
 def _regisseur_reach(run: Run) -> tuple[int, int] | None:
     """How many of the others active on the day have a tie with a regisseur of that day; None without one."""
-    network, ties = run.network, run.situation.ties
-    directing = {d.hulpverlener for d in network.regie if d.span.is_possible_on(network.day)}
+    ties, directing = run.situation.ties, regisseurs_on_day(run)
     if not directing:
         return None
     others = run.situation.active - directing
@@ -139,17 +137,6 @@ def _handover_counts(run: Run) -> HandoverCounts:
         refused=refused,
         lost=lost,
         unknown=len(handovers) - accepted - refused - lost,
-    )
-
-
-def measures(run: Run) -> Measures:
-    """F, DF and density over the pairs active together."""
-    distances, ties = run.situation.distances, run.situation.ties
-    density = len(ties.records) / distances.pairs if distances.pairs else None
-    return Measures(
-        f=_rounded(distances.fragmentation),
-        df=_rounded(distances.distance_weighted_fragmentation),
-        density=_rounded(density),
     )
 
 
@@ -221,7 +208,3 @@ def stretch(period: tuple[int, int]) -> Stretch:
     """A half-open stretch of days with its first and last day."""
     first, last = (date.fromordinal(day).isoformat() for day in (period[0], period[1] - 1))
     return Stretch.model_validate({"from": first, "until": last})
-
-
-def _rounded(number: float | None) -> float | None:
-    return None if number is None else round(number, DECIMALS)

@@ -137,12 +137,68 @@ class ReportedCover(Part):
     hulpverleners: tuple[str, ...]
 
 
+class ReportedLoss(Part):
+    """How many pairs of others lose their route when one hulpverlener falls away (KPP-Neg)."""
+
+    hulpverlener: str
+    pairs: int
+
+
+class ReportedRegisseur(Part):
+    """Whoever has regie on the day, among those who are active then.
+
+    `within_two_steps`: how many of the others a message reaches over at most one more person. `contacts_without_tie`:
+    pairs of the regisseur's contacts without a tie, out of all such pairs (brokerage). `effective_size` and
+    `efficiency` are Burt's structural holes over the ties of the whole network; null without contacts.
+    """
+
+    hulpverlener: str
+    contacts: int
+    within_two_steps: tuple[int, int]
+    contacts_without_tie: tuple[int, int]
+    effective_size: float | None
+    efficiency: float | None
+
+
+class ReportedDomainPair(Part):
+    """Two domains that were active together: pairs of their people with a tie, out of all; `shared` work in both.
+
+    `first_day` and `last_day` are those of the ties; null when there are none with a date.
+    """
+
+    first: str
+    second: str
+    tied: tuple[int, int]
+    shared: tuple[str, ...]
+    first_day: str | None
+    last_day: str | None
+
+
+class ReportedOrganisations(Part):
+    """The same groups and routes between organisations, where a change of staff changes nothing."""
+
+    organisations: int
+    separate_groups: int
+    pairs_without_route: tuple[int, int]
+
+
 class Measures(Part):
-    """Fragmentation F, distance-weighted DF and density over the pairs active together; null without pairs."""
+    """Fragmentation F, distance-weighted DF and density over the pairs active together; null without pairs.
+
+    What follows is detail, about those active on the day: `robust_core` is how many of the hulpverleners stay connected
+    whoever of them falls away, at least three; `lost_pairs` names everybody without whom others lose their route.
+    `groups_with_gezin` counts the groups when the gezinsleden are put in between.
+    """
 
     f: float | None
     df: float | None
     density: float | None
+    robust_core: tuple[int, int]
+    lost_pairs: tuple[ReportedLoss, ...]
+    regisseurs: tuple[ReportedRegisseur, ...]
+    domain_pairs: tuple[ReportedDomainPair, ...]
+    organisations: ReportedOrganisations
+    groups_with_gezin: int
 
 
 class GapReport(Part):

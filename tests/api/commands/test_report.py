@@ -56,7 +56,7 @@ def test_the_text_goes_from_what_matters_to_how_it_was_made(
     assert headings[0] == "IN HET KORT"
     assert headings[1].startswith("DE 5 BELANGRIJKSTE")
     assert headings[2].startswith("DE ANDERE")
-    assert headings[3:] == ["WIE IS WAARIN BETROKKEN", "VERANTWOORDING"]
+    assert headings[3:] == ["WIE IS WAARIN BETROKKEN", "NADER BEKEKEN", "VERANTWOORDING"]
     assert ran.err == ""
 
 

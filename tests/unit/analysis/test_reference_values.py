@@ -5,7 +5,7 @@ from itertools import combinations
 import networkx as nx
 import pytest
 
-from graphmodel.analysis.distances import distances, lost_pairs
+from graphmodel.analysis.distances import Distances, distances, lost_pairs
 from graphmodel.analysis.structural_holes import constraint, effective_size, efficiency
 from graphmodel.analysis.weak_spots import bridges, cut_points, groups, isolates, robust_core
 from tests.unit.analysis.graphs import (
@@ -84,13 +84,14 @@ def test_v10_the_worst_pair_of_the_kite_leaves_the_worst_single_out() -> None:
 
 
 def test_v11_two_of_the_kite_cover_everybody_in_one_step() -> None:
-    kite = nx.krackhardt_kite_graph()
-    covering = [pair for pair in combinations(kite, 2) if set(kite) == _covered(kite, pair)]
+    found = distances_in(nx.krackhardt_kite_graph())
+    covering = [pair for pair in combinations(range(10), 2) if _reached(found, pair) == 10]
     assert (3, 8) in covering
 
 
-def _covered(graph: nx.Graph, nodes: tuple[int, ...]) -> set[int]:
-    return set(nodes).union(*(graph[node] for node in nodes))
+def _reached(found: Distances, pair: tuple[int, int]) -> int:
+    """How many are one of the two, or one step from one of them."""
+    return sum(min(found.between(one, who) for one in pair) <= 1 for who in range(10))
 
 
 def test_v14_florentine_marriages_with_pucci() -> None:

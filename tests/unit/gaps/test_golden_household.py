@@ -11,6 +11,7 @@ from graphmodel.gaps.search import Gaps, find_gaps
 from graphmodel.loading import read_casus_file
 from graphmodel.model.network import Network, network_of
 from graphmodel.report.build import summary
+from graphmodel.report.measures import measures
 
 FILE = Path(__file__).parents[3] / "fixtures" / "gezin-goud" / "casus.yaml"
 
@@ -53,6 +54,34 @@ def test_8_of_10_domain_pairs_have_no_contact(gaps: Gaps) -> None:
 
 def test_the_regisseur_reaches_2_of_8_directly(gaps: Gaps) -> None:
     assert summary(gaps.run).regisseur_reach == (2, 8)
+
+
+def test_the_regisseur_reaches_3_in_two_steps_and_has_two_contacts_apart(gaps: Gaps) -> None:
+    (regisseur,) = measures(gaps.run).regisseurs
+    assert regisseur.hulpverlener == "fam"
+    assert (regisseur.contacts, regisseur.within_two_steps) == (2, (3, 8))
+    assert regisseur.contacts_without_tie == (1, 1)
+    assert (regisseur.effective_size, regisseur.efficiency) == (2.0, 1.0)
+
+
+def test_each_cut_point_is_told_with_the_pairs_that_lose_their_route(gaps: Gaps) -> None:
+    lost = [(loss.hulpverlener, loss.pairs) for loss in measures(gaps.run).lost_pairs]
+    assert lost == [("fam", 2), ("guard", 2), ("gp", 1)]
+
+
+def test_the_domain_pairs_are_told_with_what_there_is_out_of_what_could_be(gaps: Gaps) -> None:
+    found = measures(gaps.run).domain_pairs
+    tied = {(pair.first, pair.second): pair.tied for pair in found if pair.tied[0]}
+    assert tied == {("jeugd", "onderwijs"): (2, 4), ("schulden", "wonen"): (1, 1)}
+    assert sum(pair.tied[1] for pair in found) == 31
+
+
+def test_organisations_fall_apart_as_their_people_and_the_gezin_joins_all(gaps: Gaps) -> None:
+    found = measures(gaps.run)
+    assert found.organisations.separate_groups == 3
+    assert found.organisations.pairs_without_route == (26, 36)
+    assert found.groups_with_gezin == 1
+    assert found.robust_core == (0, 9)
 
 
 def test_14_pairs_meet_only_through_the_gezin(gaps: Gaps) -> None:

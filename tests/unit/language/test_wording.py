@@ -41,7 +41,7 @@ SPEAKS_OF_TIME = ("trace.", "verdict.", "way.", "reason.", "strength.", "name.",
 """The texts about who knew what when, and about two days beside each other."""
 
 SPEAKS_OF_PEOPLE = (
-    *("finding.", "rule.", "grade.", "kind.", "severity.", "summary.", "method."),
+    *("finding.", "rule.", "grade.", "kind.", "severity.", "summary.", "method.", "detail."),
     *SPEAKS_OF_TIME,
 )
 """The texts that the rules of measures 7 bind: the words of the rules, those of a report and those of a trace."""
