@@ -9,10 +9,12 @@ import re
 from collections.abc import Iterator
 
 # Also what a reader does not see: a soft hyphen and characters of no width.
-_SPACE = r"[^\S\r\n\x1c-\x1e\x85\u2028\u2029]|[\u00ad\u200b-\u200d\u2060\ufeff]"
+_SPACE = r"[ \t\u00a0\u00ad\u1680\u2000-\u200d\u202f\u205f\u2060\u3000\ufeff]"
 _SIGN = r"[.\-/_·•\u2010-\u2015\u2212]"
-_WIDE = rf"(?:{_SPACE}){{1,4}}+"
-_BETWEEN = rf"(?:{_WIDE}(?:{_SIGN}(?:{_WIDE})?)?|{_SIGN}(?:{_WIDE})?|\r\n|\s)"
+_WIDE = rf"{_SPACE}{{1,4}}+"
+_BETWEEN = (
+    rf"(?:{_SIGN}(?:{_WIDE})?|{_WIDE}(?:{_SIGN}(?:{_WIDE})?)?|\r\n|[\n\r\x0b\x0c\x85\u2028\u2029])"
+)
 # Started once per group of digits, not once per digit: a casus is full of days.
 _RUN = re.compile(rf"\d(?<!\d\d)(?:{_BETWEEN}?\d){{8,}}")
 _CANDIDATE = re.compile(rf"(?<!\d)(?=(\d(?:{_BETWEEN}?\d){{8}})(?!\d))")

@@ -21,6 +21,15 @@ _MEGABYTE = 1024 * 1024
 MOST_BYTES: Final = 50 * _MEGABYTE
 """The largest file that is read."""
 
+_OTHER_FILES: Final = (
+    b"PK\x03\x04",
+    b"%PDF-",
+    b"\xd0\xcf\x11\xe0",
+    b"\x1f\x8b",
+    b"SQLite format 3",
+)
+"""How files start that people take for a text: of Word and Excel, new and old, PDF, packed files, a store."""
+
 STDIN: Final = "-"
 """The name that stands for the standard input."""
 
@@ -57,6 +66,8 @@ def read_casus(content: bytes, name: str, media: Media | None = None) -> Casus:
     """
     if len(content) > MOST_BYTES:
         raise _refusal(name, _too_large())
+    if content.startswith(_OTHER_FILES):
+        raise _refusal(name, Problem(0, "", "problem.other_file"))
     try:
         text = decoded(content)
     except UnicodeDecodeError as error:

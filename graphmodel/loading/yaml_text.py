@@ -32,11 +32,8 @@ def events(text: str) -> Iterator[yaml.Event]:
     """
     loader = yaml.CLoader(text) if yaml.__with_libyaml__ else yaml.Loader(text)
     next_event = cast("Callable[[], yaml.Event | None]", loader.get_event)
-    try:
-        while (event := next_event()) is not None:
-            yield event
-    finally:
-        loader.dispose()
+    # Called from C, for a large file has millions of events.
+    return iter(next_event, None)
 
 
 def directive(text: str) -> Flaw | None:

@@ -143,6 +143,8 @@ def _unknown_in_field(
         return
     for position, id_ in enumerate(value):
         yield from _unknown(id_, f"{path}[{position}]", REFERENCES[field], ids)
+    if len(set(value)) == len(value):
+        return
     for id_, times in Counter(value).items():
         if times > 1:
             yield Problem(0, path, "problem.named_twice", (("id", id_),))

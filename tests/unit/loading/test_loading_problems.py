@@ -377,3 +377,11 @@ def test_of_a_flood_of_problems_the_first_are_listed() -> None:
 
     assert len(problems) == MOST_FLAWS + 1
     assert problems[-1].code == "problem.more"
+
+
+@pytest.mark.parametrize(
+    "start", [b"PK\x03\x04\x14\x00", b"%PDF-1.7\n", b"\xd0\xcf\x11\xe0", b"\x1f\x8b"]
+)
+def test_a_file_of_another_program_is_told_as_such(start: bytes) -> None:
+    (problem,) = problems_of(start + bytes(range(256)))
+    assert (problem.line, problem.code) == (0, "problem.other_file")
