@@ -4,10 +4,10 @@ from argparse import ArgumentParser
 
 from api import output
 from api.arguments import add_named
-from api.casus_schema import casus_schema
 from api.commands.call import Call
 from api.exits import Exit
 from graphmodel.language import Language
+from graphmodel.model.schema import casus_schema
 
 
 def add_arguments(parser: ArgumentParser, language: Language) -> None:

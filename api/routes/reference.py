@@ -11,7 +11,6 @@ from pydantic_core import to_jsonable_python
 from starlette.requests import Request
 from starlette.responses import Response
 
-from api.casus_schema import casus_schema
 from api.dependencies import only_language
 from api.parameters import Name
 from api.responses import PUBLIC, answer
@@ -19,6 +18,7 @@ from api.routes.documented import tagged
 from graphmodel import reference
 from graphmodel.errors import UnknownReferenceError
 from graphmodel.language import Language
+from graphmodel.model.schema import casus_schema
 
 SCHEMA: Final = "application/schema+json"
 

@@ -8,14 +8,18 @@ from typing import TYPE_CHECKING
 
 from graphmodel.errors import Problem
 from graphmodel.model.entities import Item, Organisation
-from graphmodel.model.facts import Agreement, Contact, Examined, Involvement, Lasting
+from graphmodel.model.facts import (
+    MINIMUM_OF_A_CONTACT,
+    Agreement,
+    Contact,
+    Examined,
+    Involvement,
+    Lasting,
+)
 from graphmodel.vocabulary import TYPES_WITHOUT_DOMAINS
 
 if TYPE_CHECKING:
     from graphmodel.model.casus import Casus
-
-MINIMUM_OF_A_CONTACT = 2
-"""Fewer hulpverleners than this cannot have contact."""
 
 LISTS = (
     "sources",

@@ -5,7 +5,14 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, StringConstraints
 
 from graphmodel.model.moment import Moment
-from graphmodel.vocabulary import Domain, OrganisationType, Relation, Role, SourceKind
+from graphmodel.vocabulary import (
+    TYPES_WITHOUT_DOMAINS,
+    Domain,
+    OrganisationType,
+    Relation,
+    Role,
+    SourceKind,
+)
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9_-]+$", max_length=200)]
 Text = Annotated[str, StringConstraints(min_length=1)]
@@ -68,7 +75,20 @@ class Gezinslid(SourcedItem):
 
 
 class Organisation(SourcedItem):
-    """An organisation around the gezin; with a `registry` key it is the same organisation in every casus."""
+    """An organisation around the gezin; with a `registry` key it is the same organisation in every casus.
+
+    `domains` absent are those of the type; a type that has none of its own must give them.
+    """
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "if": {
+                "required": ["type"],
+                "properties": {"type": {"enum": sorted(TYPES_WITHOUT_DOMAINS)}},
+            },
+            "then": {"required": ["domains"], "properties": {"domains": {"minItems": 1}}},
+        }
+    )
 
     id: Id
     name: Text | None = None

@@ -5,7 +5,7 @@
 
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import ConfigDict, Field
 
 from graphmodel.model.entities import Id, Item, SourcedItem, Text
 from graphmodel.model.moment import Moment
@@ -27,8 +27,14 @@ from graphmodel.vocabulary import (
     SignaalSeverity,
 )
 
+MINIMUM_OF_A_CONTACT = 2
+"""Fewer hulpverleners than this cannot have contact."""
+
 From = Annotated[Moment | None, Field(alias="from")]
-Ids = tuple[Id, ...]
+Ids = Annotated[tuple[Id, ...], Field(json_schema_extra={"uniqueItems": True})]
+Participants = Annotated[
+    tuple[Id, ...], Field(json_schema_extra={"uniqueItems": True, "minItems": MINIMUM_OF_A_CONTACT})
+]
 
 
 class Lasting(SourcedItem):
@@ -39,7 +45,14 @@ class Lasting(SourcedItem):
 
 
 class Involvement(Lasting):
-    """A hulpverlener serves a gezinslid in one domain."""
+    """A hulpverlener serves a gezinslid in one domain; `ended` tells how, so it has an `until`."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "if": {"required": ["ended"], "properties": {"ended": {"type": "string"}}},
+            "then": {"required": ["until"], "properties": {"until": {"type": "string"}}},
+        }
+    )
 
     hulpverlener: Id
     gezinslid: Id
@@ -58,7 +71,7 @@ class Contact(SourcedItem):
     id: Id
     kind: ContactKind
     date: Moment | None = None
-    hulpverleners: Ids
+    hulpverleners: Participants
     invited: Ids | None = None
     gezinsleden: Ids | None = None
     signalen: Ids | None = None
@@ -181,7 +194,7 @@ class Agreement(Lasting):
 
     id: Id
     kind: AgreementKind
-    hulpverleners: Ids
+    hulpverleners: Participants
     gezinsleden: Ids | None = None
     reason: Text | None = None
 

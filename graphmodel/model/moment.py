@@ -15,6 +15,9 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 PATTERN = r"^\d{4}(-\d{2}(-\d{2})?)?[?~%]?$"
+"""How a date is written; `2023-02-30` is written right, and is no day."""
+
+_IN_A_SCHEMA = r"^(?!0000)\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?[?~%]?$"
 _PARTS = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?[?~%]?")
 
 
@@ -49,7 +52,11 @@ class Moment:
         cls, schema: CoreSchema, handler: GetJsonSchemaHandler
     ) -> JsonSchemaValue:
         """A string of EDTF level 0 or 1."""
-        return {"type": "string", "pattern": PATTERN, "examples": ["2022", "2022-05", "2022-05-02"]}
+        return {
+            "type": "string",
+            "pattern": _IN_A_SCHEMA,
+            "examples": ["2022", "2022-05", "2022-05-02"],
+        }
 
 
 @lru_cache(maxsize=65536)
