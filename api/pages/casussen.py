@@ -18,12 +18,12 @@ from api.finding_counts import Counts
 from api.pages.answers import html, shell_of
 from api.parameters import MOST_LETTERS, CasusId, LanguageQuery
 from api.request_errors import RequestError, TooLargeError
+from graphmodel.bsn import holds_bsn, masked
 from graphmodel.errors import CasusFileError
 from graphmodel.gaps.finding import Kind, Severity
 from graphmodel.language import Language
 from graphmodel.language.problems import problem_sentence
 from graphmodel.loading import MOST_BYTES, read_casus
-from graphmodel.loading.bsn import holds_bsn, masked
 from graphmodel.stores.contract import CasusFilter, CasusSummary
 from visualisations.site.addresses import Addresses, CasusPage, SitePage
 from visualisations.site.casussen import (
