@@ -84,7 +84,9 @@ class Organisation(SourcedItem):
         json_schema_extra={
             "if": {
                 "required": ["type"],
-                "properties": {"type": {"enum": sorted(TYPES_WITHOUT_DOMAINS)}},
+                "properties": {
+                    "type": {"enum": [*sorted(type_.value for type_ in TYPES_WITHOUT_DOMAINS)]}
+                },
             },
             "then": {"required": ["domains"], "properties": {"domains": {"minItems": 1}}},
         }

@@ -182,17 +182,22 @@ class ReportedOrganisations(Part):
     pairs_without_route: tuple[int, int]
 
 
-class Measures(Part):
-    """Fragmentation F, distance-weighted DF and density over the pairs active together; null without pairs.
-
-    What follows is detail, about those active on the day: `robust_core` is how many of the hulpverleners stay connected
-    whoever of them falls away, at least three; `lost_pairs` names everybody without whom others lose their route.
-    `groups_with_gezin` counts the groups when the gezinsleden are put in between.
-    """
+class Indices(Part):
+    """Fragmentation F, distance-weighted DF and density over the pairs active together; null without pairs."""
 
     f: float | None
     df: float | None
     density: float | None
+
+
+class Measures(Indices):
+    """The indices and the detail behind the front page.
+
+    Of those active on the day, `robust_core` is how many stay connected whoever of them falls away, at least three;
+    `lost_pairs` names everybody without whom others lose their route. Over the whole window, `groups_with_gezin` counts
+    the groups when the gezinsleden are put in between.
+    """
+
     robust_core: tuple[int, int]
     lost_pairs: tuple[ReportedLoss, ...]
     regisseurs: tuple[ReportedRegisseur, ...]

@@ -10,6 +10,7 @@ from graphmodel.gaps.domain_links import active_domain_pairs
 from graphmodel.gaps.regie import regisseurs_on_day
 from graphmodel.gaps.run import Run
 from graphmodel.report.document import (
+    Indices,
     Measures,
     ReportedDomainPair,
     ReportedLoss,
@@ -22,15 +23,22 @@ SMALLEST_CORE: Final = 3
 """Two people with one contact between them are no core."""
 
 
-def measures(run: Run) -> Measures:
-    """F, DF and density over the pairs active together, and the detail measures."""
+def indices(run: Run) -> Indices:
+    """F, DF and density over the pairs active together."""
     distances, ties = run.situation.distances, run.situation.ties
     density = len(ties.records) / distances.pairs if distances.pairs else None
-    core = len(robust_core(run.active_graph))
-    return Measures(
+    return Indices(
         f=_rounded(distances.fragmentation),
         df=_rounded(distances.distance_weighted_fragmentation),
         density=_rounded(density),
+    )
+
+
+def measures(run: Run) -> Measures:
+    """The indices and the detail measures."""
+    core = len(robust_core(run.active_graph))
+    return Measures(
+        **indices(run).model_dump(),
         robust_core=(core if core >= SMALLEST_CORE else 0, len(run.active_graph)),
         lost_pairs=tuple(
             ReportedLoss(hulpverlener=loss.who, pairs=loss.pairs)

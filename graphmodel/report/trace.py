@@ -25,8 +25,9 @@ from graphmodel.gaps.run import Run
 from graphmodel.gaps.situation import Situation
 from graphmodel.language import Language, day_text, list_text, text
 from graphmodel.model.casus import content_hash
-from graphmodel.report.build import made_with, measures, stretch, summary
+from graphmodel.report.build import made_with, stretch, summary
 from graphmodel.report.document import InTwoLanguages, ReportedCasus
+from graphmodel.report.measures import indices
 from graphmodel.report.names import Names
 from graphmodel.report.trace_document import (
     KNOWLEDGE,
@@ -184,8 +185,8 @@ def _experiment(run: Run, asked: Asked) -> ThoughtExperiment:
             for each in asked.experiment.add
         ),
         remove=asked.experiment.remove,
-        before=Shape(summary=summary(run), measures=measures(run)),
-        after=Shape(summary=summary(other), measures=measures(other)),
+        before=Shape(summary=summary(run), measures=indices(run)),
+        after=Shape(summary=summary(other), measures=indices(other)),
         signalen=tuple(_Telling(other, asked, imagined).signalen()),
     )
 

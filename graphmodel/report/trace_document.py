@@ -6,9 +6,9 @@ Knowing is recorded; could have known is a route along recorded contacts, an upp
 from typing import Literal
 
 from graphmodel.report.document import (
+    Indices,
     InTwoLanguages,
     MadeWith,
-    Measures,
     Part,
     ReportedCasus,
     ReportedFinding,
@@ -174,7 +174,7 @@ class Shape(Part):
     """How fragmented a network is."""
 
     summary: Summary
-    measures: Measures
+    measures: Indices
 
 
 class AddedContact(Part):
