@@ -8,8 +8,21 @@ from graphmodel.gaps.finding import Finding
 from graphmodel.gaps.search import find_gaps
 from graphmodel.model.casus import Casus
 from graphmodel.model.network import network_of
+from graphmodel.questions import Named
 
 Rows = list[Mapping[str, Any]]
+
+NAMED = {
+    None: "2022-06-01",
+    Named.CASUS: "gezin-toets",
+    Named.GEZINSLID: "gezin-toets/kind",
+    Named.HULPVERLENER: "gezin-toets/coach",
+    Named.SIGNAAL: "gezin-toets/s1",
+    Named.ORGANISATION: "gezin-toets/org-coach",
+    Named.DOMAIN: "jeugd",
+    Named.THEME: "lvb",
+}
+"""What a question can be asked about the casus of most tests; what is no name is a day in it."""
 
 EXAMINED = {"from": "2022-01-01", "until": "2022-12-31"}
 

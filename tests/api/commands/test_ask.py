@@ -9,20 +9,10 @@ import pytest
 
 from graphmodel.language import has, text
 from graphmodel.model.casus import canonical
-from graphmodel.questions import Named, QuestionKind, question_kinds
+from graphmodel.questions import QuestionKind, question_kinds
 from tests.api.commands.shell import Shell, written
-from tests.builders import a_casus, serves
+from tests.builders import NAMED, a_casus, serves
 
-VALUES = {
-    None: "2022-06-01",
-    Named.CASUS: "gezin-toets",
-    Named.GEZINSLID: "gezin-toets/kind",
-    Named.HULPVERLENER: "gezin-toets/coach",
-    Named.SIGNAAL: "gezin-toets/s1",
-    Named.ORGANISATION: "gezin-toets/org-coach",
-    Named.DOMAIN: "jeugd",
-    Named.THEME: "lvb",
-}
 SERVING = ("hulpverleners_of_casus_on_day", "casus=gezin-toets", "day=2022-06-01")
 
 
@@ -59,7 +49,7 @@ def test_the_list_can_be_read_by_a_program(vangnet: Shell) -> None:
 @pytest.mark.parametrize("language", ["nl", "en"])
 @pytest.mark.parametrize("kind", question_kinds(), ids=lambda kind: kind.name)
 def test_every_question_can_be_asked(asked: Shell, kind: QuestionKind, language: str) -> None:
-    given = [f"{p.name}={VALUES[p.names]}" for p in kind.parameters]
+    given = [f"{p.name}={NAMED[p.names]}" for p in kind.parameters]
     ran = asked(kind.name, *given, "--lang", language)
     assert ran.status == 0
     assert ran.out.strip()

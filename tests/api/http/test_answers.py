@@ -11,17 +11,7 @@ from graphmodel.model.casus import Casus
 from graphmodel.questions import Named, QuestionKind, question, question_kinds
 from graphmodel.stores import GraphStore
 from tests.api.http.client import Client, places, problem
-
-VALUES = {
-    None: "2022-06-01",
-    Named.CASUS: "gezin-toets",
-    Named.GEZINSLID: "gezin-toets/kind",
-    Named.HULPVERLENER: "gezin-toets/coach",
-    Named.SIGNAAL: "gezin-toets/s1",
-    Named.ORGANISATION: "gezin-toets/org-coach",
-    Named.DOMAIN: "jeugd",
-    Named.THEME: "lvb",
-}
+from tests.builders import NAMED
 
 
 class TestQuestions:
@@ -47,7 +37,7 @@ class TestQuestions:
     @pytest.mark.usefixtures("stored")
     @pytest.mark.parametrize("kind", question_kinds(), ids=lambda kind: kind.name)
     def test_every_question_can_be_asked(self, client: Client, kind: QuestionKind) -> None:
-        query = "&".join(f"{each.name}={VALUES[each.names]}" for each in kind.parameters)
+        query = "&".join(f"{each.name}={NAMED[each.names]}" for each in kind.parameters)
         response = client.get(f"/v1/questions/{kind.name}?lang=en&{query}")
         if {Named.SIGNAAL, Named.THEME} & {each.names for each in kind.parameters}:
             problem(response, 400)
