@@ -1,8 +1,7 @@
 """What was made for an answer, kept as long as there is room for it: the next caller gets the same bytes.
 
-The key says all that a document depends on: the content of the casus by its hash, the day, the rules, the settings. So
-nothing in here is out of date, but for who changes the graph by hand in Neo4j: the store then knows no new version, and
-what was made before is given until the service is started again.
+The key says all that a document depends on: the content of the casus by the hash of what stands in the store, the day,
+the rules, the settings. So nothing in here is ever out of date, also when somebody changes the graph by hand in Neo4j.
 """
 
 from collections import OrderedDict

@@ -2,12 +2,13 @@
 
 import logging
 from collections.abc import Callable, Mapping
-from typing import Any, LiteralString, Self, TypeVar
+from typing import Any, LiteralString, Self, TypeAlias, TypeVar
 from urllib.parse import urlsplit
 
 import neo4j
 from neo4j import GraphDatabase, ManagedTransaction
 
+import cypher
 from graphmodel.errors import StoreUrlError, StoreVersionError
 from graphmodel.stores.neo4j_errors import our_errors
 
@@ -16,6 +17,7 @@ SECONDS_TO_CONNECT = 5.0
 SECONDS_TO_TRY_AGAIN = 5.0
 
 T = TypeVar("T")
+State: TypeAlias = frozenset[str] | None
 
 # The driver writes the values of every statement to this log when somebody asks for all messages.
 logging.getLogger("neo4j.io").setLevel(logging.INFO)
@@ -86,6 +88,15 @@ class Server:
     ) -> list[neo4j.Record]:
         """The rows that a text of one statement gives."""
         return self.read(_rows, text, dict(values or {}))
+
+    def state(self) -> State:
+        """What the database is now: while it stays equal nothing is committed. None when the server does not tell.
+
+        A bookmark stands for a state of the database and comes with every answer, so that this costs one small question.
+        """
+        with our_errors(self._place), self._session() as session:
+            session.execute_read(_rows, cypher.text("reads/check.cypher"), {})
+            return session.last_bookmarks().raw_values or None
 
     def run(self, text: LiteralString) -> None:
         """One statement outside a transaction of ours, once: for the schema, or to know now and not after all retries."""
