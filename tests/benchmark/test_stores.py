@@ -7,30 +7,16 @@ from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
-import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
 
 from graphmodel.loading import Media, read_casus
 from graphmodel.model.casus import Casus, canonical
-from graphmodel.stores import GraphStore, open_store
+from graphmodel.stores import GraphStore
 from graphmodel.stores.contract import Version
 from tests.benchmark.sizes import SMALL, casus_of
-from tests.neo4j.server import Neo4jAccess
 
 AT = datetime(2026, 1, 1, tzinfo=UTC)
 MANY = 200
-
-
-@pytest.fixture(params=["sqlite", pytest.param("neo4j", marks=pytest.mark.neo4j)])
-def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[GraphStore]:
-    """An empty store, once of each kind."""
-    if request.param == "sqlite":
-        opened = open_store(f"file:{tmp_path / 'store.sqlite'}")
-    else:
-        access: Neo4jAccess = request.getfixturevalue("empty_neo4j")
-        opened = open_store(access.uri, user=access.user, password=access.password)
-    with opened:
-        yield opened
 
 
 def versions(number: int) -> Iterator[Casus]:
