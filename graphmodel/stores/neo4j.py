@@ -354,7 +354,8 @@ def _path(error: ValidationError) -> str:
     cause = first.get("ctx", {}).get("error")
     if isinstance(cause, CrossReferenceError):
         return cause.problems[0].path
-    return ".".join(str(part) for part in first["loc"])
+    parts = (f"[{part}]" if isinstance(part, int) else f".{part}" for part in first["loc"])
+    return "".join(parts).removeprefix(".")
 
 
 def open_neo4j(url: str, auth: tuple[str, str] | None, database: str) -> Neo4jStore:
