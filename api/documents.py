@@ -10,6 +10,7 @@ from typing import Final
 
 MEGABYTE: Final = 1024 * 1024
 ROOM: Final = 64 * MEGABYTE
+_TABLES: Final = 64
 
 
 class Documents:
@@ -21,6 +22,7 @@ class Documents:
         self._used = 0
         self._kept: OrderedDict[str, bytes] = OrderedDict()
         self._lock = Lock()
+        self._tables = tuple(Lock() for _ in range(_TABLES))
 
     @property
     def used(self) -> int:
@@ -34,6 +36,10 @@ class Documents:
             if content is not None:
                 self._kept.move_to_end(key)
             return content
+
+    def making(self, key: str) -> Lock:
+        """Held by who makes the document under `key`: whoever wants the same meanwhile waits, and finds it kept."""
+        return self._tables[hash(key) % _TABLES]
 
     def keep(self, key: str, content: bytes) -> None:
         """Keep `content` under `key` in place of what was there; one that leaves no room for another is not kept."""
