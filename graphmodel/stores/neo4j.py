@@ -29,7 +29,7 @@ from graphmodel.stores.contract import CasusFilter, CasusPage, CasusSummary, Gua
 from graphmodel.stores.graph_form import Graph, graph_of, registries_of, rows_of
 from graphmodel.stores.graph_reading import document_of
 from graphmodel.stores.known_versions import KnownVersions
-from graphmodel.stores.neo4j_server import Server
+from graphmodel.stores.neo4j_server import Server, State
 from graphmodel.vocabulary import Domain
 
 FACTS_PER_TRANSACTION = 2_000
@@ -96,7 +96,7 @@ class Neo4jStore:
 
     def version(self, casus_id: str) -> Version:
         """Inherited."""
-        state = self._server.state()
+        state = self._state()
         version = self._known.get(state, casus_id)
         if version is None:
             standing = self._standing(casus_id)
@@ -165,12 +165,15 @@ class Neo4jStore:
             raise UnknownCasusError(casus_id)
         return standing
 
+    def _state(self) -> State:
+        return self._server.state(cypher.text("reads/check.cypher"))
+
     def _steady(self, casus_id: str) -> _Standing | None:
-        before = self._server.state()
+        before = self._state()
         standing = self._server.read(_standing, casus_id)
         if standing is None or standing.is_as_saved:
             return standing
-        if before is not None and self._server.state() == before:
+        if before is not None and self._state() == before:
             return standing
         return self._server.write(_standing_under_lock, casus_id)
 

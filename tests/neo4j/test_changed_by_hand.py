@@ -132,6 +132,16 @@ def test_loading_again_mends_it(store: GraphStore, neo4j_driver: Driver, name: s
         store.read("gezin-spar", 1)
 
 
+def test_the_list_of_casussen_shows_the_others_beside_one_that_is_damaged(
+    client: Client, neo4j_driver: Driver
+) -> None:
+    by_hand(neo4j_driver, DAMAGE["a kind that is no kind"])
+    page = client.get("/casussen")
+    assert page.status_code == 200
+    for title in ("Gezin Spar", "Gezin Lariks"):
+        assert title in page.text
+
+
 @pytest.mark.usefixtures("store")
 def test_a_command_says_where_it_is_damaged(
     neo4j_server: Neo4jAccess,
