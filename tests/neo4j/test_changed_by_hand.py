@@ -13,7 +13,7 @@ from api.cli import main
 from graphmodel.errors import StoreDamagedError, UnknownCasusError
 from graphmodel.model.casus import content_hash
 from graphmodel.model.network import network_of
-from graphmodel.stores import GraphStore, open_store
+from graphmodel.stores import GraphStore
 from tests.api.http.client import Client, problem
 from tests.contract.invented import AT, LATER, lariks, spar
 from tests.neo4j.server import Neo4jAccess
@@ -39,15 +39,6 @@ DAMAGE: dict[str, LiteralString] = {
 }
 
 BOOKKEEPING = ("a version that is no number", "a moment of saving that is gone")
-
-
-@pytest.fixture
-def store(empty_neo4j: Neo4jAccess) -> Iterator[GraphStore]:
-    """The two invented gezinnen in a graph."""
-    access = empty_neo4j
-    with open_store(access.uri, user=access.user, password=access.password) as opened:
-        list(opened.save_all([spar(), lariks()], AT))
-        yield opened
 
 
 @pytest.fixture

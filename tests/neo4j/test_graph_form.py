@@ -1,6 +1,5 @@
 """The graph that inspecteurs and onderzoekers query, seen through a side door: labels, relationships, properties, sharing."""
 
-from collections.abc import Iterator
 from datetime import date
 from typing import LiteralString
 
@@ -10,10 +9,9 @@ from neo4j.exceptions import ConstraintError
 
 import cypher
 from graphmodel.questions import QuestionKind, Sort, question_kinds
-from graphmodel.stores import GraphStore, open_store
+from graphmodel.stores import GraphStore
 from graphmodel.vocabulary import Domain, Label, Relationship
-from tests.contract.invented import AT, LATER, lariks, spar
-from tests.neo4j.server import Neo4jAccess
+from tests.contract.invented import LATER, spar
 
 SHAPE = """
 MATCH (origin)-[relationship]->(target)
@@ -57,15 +55,6 @@ FORM = {
     "Knowledge-PART_OF->Casus",
 }
 """What the two invented gezinnen have of the form that is promised to whoever writes queries."""
-
-
-@pytest.fixture
-def store(empty_neo4j: Neo4jAccess) -> Iterator[GraphStore]:
-    """The two invented gezinnen in a graph."""
-    access = empty_neo4j
-    with open_store(access.uri, user=access.user, password=access.password) as opened:
-        list(opened.save_all([spar(), lariks()], AT))
-        yield opened
 
 
 @pytest.fixture
