@@ -8,7 +8,6 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from threading import Lock
 from typing import Annotated, Final
 
 from fastapi import Depends, Query
@@ -41,7 +40,6 @@ class Service:
         documents: Reports and pictures that were made before.
         settings: Those of the rules.
         clock: Gives the moment at which something is saved.
-        writing: Held by who changes a casus, so that nobody changes it between looking and writing.
         desks: How many casus files are read at once.
         counts: How many findings each casus of the list has.
     """
@@ -50,7 +48,6 @@ class Service:
     documents: Documents
     settings: Settings
     clock: Callable[[], datetime] = now
-    writing: Lock = field(default_factory=Lock)
     desks: Semaphore = field(default_factory=lambda: Semaphore(_DESKS))
     counts: FindingCounts = field(default_factory=FindingCounts)
 

@@ -1,8 +1,7 @@
 """What was made for an answer, kept as long as there is room for it: the next caller gets the same bytes.
 
-The key says all that a document depends on: the content of the casus by its hash, the day, the rules, the settings. So
-nothing in here is out of date, but for who changes the graph by hand in Neo4j: the store then knows no new version, and
-what was made before is given until the service is started again.
+The key says all that a document depends on: the content of the casus by the hash of what stands in the store, the day,
+the rules, the settings. So nothing in here is ever out of date, also when somebody changes the graph by hand in Neo4j.
 """
 
 from collections import OrderedDict
@@ -11,6 +10,7 @@ from typing import Final
 
 MEGABYTE: Final = 1024 * 1024
 ROOM: Final = 64 * MEGABYTE
+_TABLES: Final = 64
 
 
 class Documents:
@@ -22,6 +22,7 @@ class Documents:
         self._used = 0
         self._kept: OrderedDict[str, bytes] = OrderedDict()
         self._lock = Lock()
+        self._tables = tuple(Lock() for _ in range(_TABLES))
 
     @property
     def used(self) -> int:
@@ -35,6 +36,10 @@ class Documents:
             if content is not None:
                 self._kept.move_to_end(key)
             return content
+
+    def making(self, key: str) -> Lock:
+        """Held by who makes the document under `key`: whoever wants the same meanwhile waits, and finds it kept."""
+        return self._tables[hash(key) % _TABLES]
 
     def keep(self, key: str, content: bytes) -> None:
         """Keep `content` under `key` in place of what was there; one that leaves no room for another is not kept."""

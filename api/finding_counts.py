@@ -4,7 +4,7 @@ from collections import Counter, OrderedDict
 from threading import Lock
 from typing import Final, TypeAlias
 
-from graphmodel.errors import NoDayError
+from graphmodel.errors import NoDayError, StoreDamagedError
 from graphmodel.gaps.finding import Kind, Severity
 from graphmodel.gaps.search import find_gaps
 from graphmodel.gaps.settings import Settings
@@ -23,14 +23,25 @@ class FindingCounts:
         self._lock = Lock()
 
     def of(self, store: GraphStore, casus_id: str, hash_: str, settings: Settings) -> Counts:
-        """The counts of a casus on its own day; none when it holds no date to look at."""
+        """The counts of a casus on its own day; none when it holds no date to look at, or is no right casus any more.
+
+        `hash_` is that of what was saved: what somebody changed by hand since is counted, and not kept under it.
+        """
         key = (hash_, settings)
         with self._lock:
             kept = self._kept.get(key)
             if kept is not None:
                 self._kept.move_to_end(key)
                 return kept
-        counted = _counted(store, casus_id, settings)
+        try:
+            counted = _counted(store, casus_id, settings)
+            is_as_saved = store.version(casus_id).hash == hash_
+        except StoreDamagedError as error:
+            if "casus_id" not in error.values:
+                raise
+            return Counter()
+        if not is_as_saved:
+            return counted
         with self._lock:
             self._kept[key] = counted
             while len(self._kept) > _MOST_KEPT:

@@ -77,12 +77,20 @@ def prepared(request: Request, service: Service, recipe: Recipe) -> Response:
         return not_modified(tag, recipe.headers)
     content = service.documents.get(tag)
     if content is None:
-        version, network = steady(
-            service.store, seen, lambda: service.store.network(recipe.casus_id, recipe.day)
-        )
-        tag, content = recipe.tag(version), recipe.make(version, network).encode()
-        service.documents.keep(tag, content)
+        with service.documents.making(tag):
+            content = service.documents.get(tag)
+            if content is None:
+                tag, content = _made(service, recipe, seen)
     return answer(request, content, recipe.headers, tag, recipe.media_type)
+
+
+def _made(service: Service, recipe: Recipe, seen: Version) -> tuple[str, bytes]:
+    version, network = steady(
+        service.store, seen, lambda: service.store.network(recipe.casus_id, recipe.day)
+    )
+    tag, content = recipe.tag(version), recipe.make(version, network).encode()
+    service.documents.keep(tag, content)
+    return tag, content
 
 
 def steady(

@@ -9,11 +9,13 @@ import os
 import shutil
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
 from neo4j import Driver, GraphDatabase
 
+from graphmodel.stores import GraphStore, open_store
 from tests.neo4j import server
 from tests.neo4j.server import Neo4jAccess, Neo4jServer
 
@@ -101,6 +103,18 @@ def empty_neo4j(neo4j_server: Neo4jAccess, neo4j_driver: Driver) -> Iterator[Neo
     _empty(neo4j_driver)
     yield neo4j_server
     _empty(neo4j_driver)
+
+
+@pytest.fixture(params=["sqlite", pytest.param("neo4j", marks=pytest.mark.neo4j)])
+def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[GraphStore]:
+    """An empty store, once of each kind."""
+    if request.param == "sqlite":
+        opened = open_store(f"file:{tmp_path / 'store.sqlite'}")
+    else:
+        access: Neo4jAccess = request.getfixturevalue("empty_neo4j")
+        opened = open_store(access.uri, user=access.user, password=access.password)
+    with opened:
+        yield opened
 
 
 @pytest.fixture(scope="session")

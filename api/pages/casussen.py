@@ -202,8 +202,7 @@ def _uploaded(service: Service, files: list[tuple[str, bytes]], language: Langua
         except CasusFileError as error:
             refused.append(_refused(error, content, language))
             continue
-        with service.writing:
-            service.store.save(casus, service.clock())
+        service.store.save(casus, service.clock())
         saved.append(casus.id)
     return Upload(tuple(saved), tuple(refused))
 

@@ -16,7 +16,7 @@ from api.parameters import CasusId, ListQuery, VersionQuery
 from api.request_errors import InputError, OtherCasusError, Place
 from api.responses import answer, not_modified, steady
 from api.routes.documented import OF_STORE, problems, tagged
-from graphmodel.errors import UnknownCasusError, UnknownVersionError
+from graphmodel.errors import UnknownVersionError
 from graphmodel.loading import read_casus
 from graphmodel.model.casus import Casus, canonical
 from graphmodel.stores.contract import CasusFilter, CasusPage, GraphStore, Version
@@ -138,10 +138,14 @@ def put_casus(
     casus = read_casus(body.content, _BODY, body.media)
     if casus.id != casus_id:
         raise OtherCasusError(InputError(Place.BODY, "casus.id", "input.other_casus"))
-    with service.writing:
-        before = _newest(service.store, casus_id)
-        conditions.hold_for(before)
-        saved = service.store.save(casus, service.clock())
+    before: Version | None = None
+
+    def look(newest: Version | None) -> None:
+        nonlocal before
+        before = newest
+        conditions.hold_for(newest)
+
+    saved = service.store.save(casus, service.clock(), look)
     return Response(
         VersionRow.model_validate(saved).model_dump_json(),
         _OK if before else _CREATED,
@@ -158,9 +162,7 @@ def put_casus(
 )
 def delete_casus(casus_id: CasusId, service: ServiceDep, conditions: ConditionsDep) -> Response:
     """Take the casus and all its versions away. `If-Match` deletes only the version that you know."""
-    with service.writing:
-        conditions.hold_for(_newest(service.store, casus_id))
-        service.store.delete(casus_id)
+    service.store.delete(casus_id, conditions.hold_for)
     return Response(status_code=_NO_CONTENT)
 
 
@@ -189,13 +191,6 @@ def casus_list(query: ListQuery, found: CasusPage) -> CasusList:
 def version_list(found: tuple[Version, ...]) -> VersionList:
     """The versions of a casus as rows."""
     return VersionList(versions=tuple(VersionRow.model_validate(each) for each in found))
-
-
-def _newest(store: GraphStore, casus_id: str) -> Version | None:
-    try:
-        return store.version(casus_id)
-    except UnknownCasusError:
-        return None
 
 
 def _version(store: GraphStore, casus_id: str, number: int | None) -> Version:

@@ -3,7 +3,8 @@
 // $gezinslid: text, id of the gezinslid, as gezin-linde/kind-1
 // $day: day
 // columns: signaal, kind, text, date_first, date_last, certain
-// A decision that names no gezinsleden is about all of them. certain: false when the signaal is undated or may lie after the day
+// A decision that names no gezinsleden is about all of them; of a part date the last day of the signaal and the first day of the
+// decision count. certain: false when the signaal is undated or may lie after the day
 MATCH (gezinslid:Gezinslid {id: $gezinslid})-[:PART_OF]->(casus:Casus)
 MATCH (signaal:Signaal {severity: 'severe'})-[:ABOUT]->(gezinslid)
 WHERE (signaal.date_first IS NULL OR signaal.date_first <= $day)
@@ -11,7 +12,7 @@ WHERE (signaal.date_first IS NULL OR signaal.date_first <= $day)
     MATCH (casus)<-[:PART_OF]-(decision:Decision)
     WHERE decision.kind IN ['opschalen', 'maatregel', 'uithuisplaatsing']
       AND decision.date_first <= $day
-      AND (signaal.date_first IS NULL OR signaal.date_first <= decision.date_first)
+      AND (signaal.date_last IS NULL OR signaal.date_last <= decision.date_first)
       AND (EXISTS { (decision)-[:ABOUT]->(gezinslid) } OR NOT EXISTS { (decision)-[:ABOUT]->(:Gezinslid) })
   }
 RETURN

@@ -24,5 +24,5 @@ WHERE signaal.casus = (SELECT casus FROM asked)
   AND signaal.severity = 'severe'
   AND coalesce(signaal.date_first, '') <= :day
   AND EXISTS (SELECT 1 FROM json_each(signaal.gezinsleden) AS about WHERE signaal.prefix || about.value = :gezinslid)
-  AND NOT EXISTS (SELECT 1 FROM closing WHERE closing.date_first >= coalesce(signaal.date_first, ''))
+  AND NOT EXISTS (SELECT 1 FROM closing WHERE closing.date_first >= coalesce(signaal.date_last, ''))
 ORDER BY signaal.date_first IS NULL, signaal.date_first, signaal.date_last, signaal.id

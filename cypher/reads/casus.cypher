@@ -2,6 +2,7 @@
 // the relationships that start there, as type, labels and id of the target.
 // $id: id of the casus
 MATCH (casus:Casus {id: $id})
+WHERE casus.version IS NOT NULL
 RETURN
   properties(casus) AS casus,
   COLLECT {

@@ -8,6 +8,7 @@ from graphmodel.stores.contract import (
     CasusPage,
     CasusSummary,
     GraphStore,
+    Guard,
     Version,
 )
 
@@ -16,6 +17,7 @@ __all__ = [
     "CasusPage",
     "CasusSummary",
     "GraphStore",
+    "Guard",
     "Version",
     "open_store",
 ]

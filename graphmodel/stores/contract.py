@@ -1,9 +1,9 @@
 """What every store promises. The contract suite holds all stores to it, question by question."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Protocol, Self
+from typing import Protocol, Self, TypeAlias
 
 from graphmodel.model.casus import Casus
 from graphmodel.model.network import Network
@@ -22,6 +22,14 @@ class Version:
     hash: str
     saved_at: datetime
     facts: int
+
+
+Guard: TypeAlias = Callable[[Version | None], None]
+"""Looks at the newest version, None when there is none, and raises when a casus may not be changed then.
+
+A store calls it inside the transaction that changes the casus: whoever else wants to change it waits, in whatever
+process. What it raises comes out, and nothing is changed. A transaction that is tried again asks it again.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,40 +68,51 @@ class GraphStore(Protocol):
     Every method raises a `StoreError` when the store cannot do it; nothing is lost then, and nothing is half there.
     """
 
-    def save(self, casus: Casus, at: datetime) -> Version:
-        """Put `casus` in place of what the store had under its id, in one transaction.
+    def save(self, casus: Casus, at: datetime, guard: Guard | None = None) -> Version:
+        """Put `casus` in place of what the store had under its id, in one transaction, unless `guard` objects.
 
         The earlier version stays readable. Saving what is already there changes nothing and gives the version that is.
         """
         ...
 
     def save_all(self, casussen: Iterable[Casus], at: datetime) -> Iterator[Version]:
-        """Save many; each casus is there whole or not at all, whenever the process is stopped."""
+        """Save many, several per transaction; each casus is there whole or not at all, whenever the process is stopped.
+
+        A version is given when it is on disk, in the order of `casussen`; nothing is saved that nobody asks for.
+        """
         ...
 
     def read(self, casus_id: str, version: int | None = None) -> Casus:
         """The casus as it was saved, the newest version when none is named.
 
+        Where people can change what is stored by hand (Neo4j Browser), the newest is what stands there now.
+
         Raises:
+            StoreDamagedError: what stands there is no right casus any more.
             UnknownCasusError: no casus has this id.
             UnknownVersionError: the casus never had this version.
         """
         ...
 
     def version(self, casus_id: str) -> Version:
-        """The newest version. Raises UnknownCasusError."""
+        """The newest version, with the hash of what `read` gives now.
+
+        Raises:
+            StoreDamagedError: what stands there is no right casus any more.
+            UnknownCasusError: no casus has this id.
+        """
         ...
 
     def versions(self, casus_id: str) -> tuple[Version, ...]:
-        """All versions, newest first. Raises UnknownCasusError."""
+        """All versions, newest first, also of a casus that is damaged. Raises UnknownCasusError."""
         ...
 
-    def delete(self, casus_id: str) -> None:
-        """Take the casus and all its versions away. Raises UnknownCasusError."""
+    def delete(self, casus_id: str, guard: Guard | None = None) -> None:
+        """Take the casus and all its versions away, unless `guard` objects. Raises UnknownCasusError."""
         ...
 
     def casussen(self, wanted: CasusFilter, offset: int, limit: int) -> CasusPage:
-        """The casussen that fit `wanted`, in order of id, `limit` of them from `offset`."""
+        """The casussen that fit `wanted`, in order of id, `limit` of them from `offset`; hashes as they were saved."""
         ...
 
     def network(self, casus_id: str, day: date | None = None) -> Network:

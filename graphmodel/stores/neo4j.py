@@ -1,13 +1,14 @@
 """The graph store: every casus as a graph in Neo4j that people can query, and read back from the graph as it stands.
 
-One transaction per save; who saves the same casus at the same time waits for its turn. A read takes no lock: it is
-checked against the content hash, and only when somebody changed the graph by hand (or is saving this very moment)
-it is done once more under the lock. The newest version is the graph itself, earlier ones are kept as documents.
+One transaction per save; who saves at the same time waits for its turn. A read takes no lock: it is checked against the
+content hash. Something else is there when somebody changed the graph by hand, or is saving this very moment; the state
+of the database, the same before and after, tells these two apart. The newest version is the graph itself, earlier ones
+are kept as documents.
 """
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, date, datetime
 from typing import Any, Self
 
@@ -17,19 +18,21 @@ from pydantic import ValidationError
 
 import cypher
 from graphmodel.errors import StoreDamagedError, UnknownCasusError, UnknownVersionError
-from graphmodel.model.casus import Casus, canonical, content_hash
+from graphmodel.model.casus import Casus, canonical, content_hash, hash_of
+from graphmodel.model.checks import CrossReferenceError
 from graphmodel.model.network import Network, network_of
 from graphmodel.questions import Question
 from graphmodel.reference.reader import default_domains
 from graphmodel.stores import supervision
 from graphmodel.stores.batches import batches, facts_of
-from graphmodel.stores.contract import CasusFilter, CasusPage, CasusSummary, Version
+from graphmodel.stores.contract import CasusFilter, CasusPage, CasusSummary, Guard, Version
 from graphmodel.stores.graph_form import Graph, graph_of, registries_of, rows_of
 from graphmodel.stores.graph_reading import document_of
-from graphmodel.stores.neo4j_server import Server
+from graphmodel.stores.known_versions import KnownVersions
+from graphmodel.stores.neo4j_server import Server, State
 from graphmodel.vocabulary import Domain
 
-FACTS_PER_TRANSACTION = 1_000
+FACTS_PER_TRANSACTION = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,12 @@ class _Standing:
     path: str = ""
     is_as_saved: bool = False
 
+    def right_casus(self) -> Casus:
+        """The casus; raises StoreDamagedError when it is not a right one."""
+        if self.casus is None:
+            raise StoreDamagedError(casus_id=self.version.casus_id, path=self.path)
+        return self.casus
+
 
 class Neo4jStore:
     """A `GraphStore` on one Neo4j database. Any number of threads may use it at the same time."""
@@ -66,10 +75,11 @@ class Neo4jStore:
     def __init__(self, server: Server) -> None:
         """The store takes over `server`, and closes it."""
         self._server = server
+        self._known = KnownVersions()
 
-    def save(self, casus: Casus, at: datetime) -> Version:
+    def save(self, casus: Casus, at: datetime, guard: Guard | None = None) -> Version:
         """Inherited."""
-        (version,) = self._save([casus], at)
+        (version,) = self._save([casus], at, guard)
         return version
 
     def save_all(self, casussen: Iterable[Casus], at: datetime) -> Iterator[Version]:
@@ -82,13 +92,18 @@ class Neo4jStore:
         standing = self._standing(casus_id)
         if version is not None and version != standing.version.version:
             return self._read_earlier(casus_id, version)
-        if standing.casus is None:
-            raise StoreDamagedError(casus_id=casus_id, path=standing.path)
-        return standing.casus
+        return standing.right_casus()
 
     def version(self, casus_id: str) -> Version:
         """Inherited."""
-        return self._standing(casus_id).version
+        state = self._state()
+        version = self._known.get(state, casus_id)
+        if version is None:
+            standing = self._standing(casus_id)
+            standing.right_casus()
+            version = standing.version
+            self._known.keep(state, version)
+        return version
 
     def versions(self, casus_id: str) -> tuple[Version, ...]:
         """Inherited."""
@@ -97,10 +112,9 @@ class Neo4jStore:
         earlier = self._server.rows(text, {"id": casus_id})
         return (newest, *(_version(casus_id, row) for row in earlier))
 
-    def delete(self, casus_id: str) -> None:
+    def delete(self, casus_id: str, guard: Guard | None = None) -> None:
         """Inherited."""
-        if not self._server.write(_delete, casus_id):
-            raise UnknownCasusError(casus_id)
+        self._server.write(_delete, casus_id, guard)
 
     def casussen(self, wanted: CasusFilter, offset: int, limit: int) -> CasusPage:
         """Inherited."""
@@ -133,21 +147,35 @@ class Neo4jStore:
     def __exit__(self, *exception: object) -> None:
         self.close()
 
-    def _save(self, casussen: Sequence[Casus], at: datetime) -> list[Version]:
+    def _save(
+        self, casussen: Sequence[Casus], at: datetime, guard: Guard | None = None
+    ) -> list[Version]:
         prepared = [
             _Prepared(c.id, content_hash(c), facts_of(c), graph_of(c, default_domains))
             for c in casussen
         ]
-        return self._server.write(_write, prepared, at.astimezone(UTC))
+        return self._server.write(_write, prepared, at.astimezone(UTC), guard)
 
     def _standing(self, casus_id: str) -> _Standing:
         standing = self._server.read(_standing, casus_id)
         if standing and not standing.is_as_saved:
-            # Changed by hand, or read while somebody was saving: the lock tells these two apart.
-            standing = self._server.write(_standing_under_lock, casus_id)
+            # Changed by hand, or read while somebody was saving.
+            standing = self._steady(casus_id)
         if standing is None:
             raise UnknownCasusError(casus_id)
         return standing
+
+    def _state(self) -> State:
+        return self._server.state(cypher.text("reads/check.cypher"))
+
+    def _steady(self, casus_id: str) -> _Standing | None:
+        before = self._state()
+        standing = self._server.read(_standing, casus_id)
+        if standing is None or standing.is_as_saved:
+            return standing
+        if before is not None and self._state() == before:
+            return standing
+        return self._server.write(_standing_under_lock, casus_id)
 
     def _read_earlier(self, casus_id: str, version: int) -> Casus:
         text = cypher.text("reads/version.cypher")
@@ -161,18 +189,20 @@ class Neo4jStore:
 
 
 def _write(
-    transaction: ManagedTransaction, prepared: Sequence[_Prepared], at: datetime
+    transaction: ManagedTransaction,
+    prepared: Sequence[_Prepared],
+    at: datetime,
+    guard: Guard | None,
 ) -> list[Version]:
-    ids = sorted(each.id for each in prepared)
-    _run(transaction, "writes/turn.cypher")
-    _run(transaction, "writes/hold.cypher", ids=ids)
-    present = {row["id"] for row in _run(transaction, "reads/present.cypher", ids=ids)}
+    saved = _hold(transaction, (each.id for each in prepared))
     registries: set[str] = set()
     versions: dict[str, Version] = {}
     changed: list[_Prepared] = []
     for each in prepared:
         number = 1
-        standing = _standing(transaction, each.id) if each.id in present else None
+        standing = _standing(transaction, each.id) if each.id in saved else None
+        if guard:
+            guard(standing.version if standing else None)
         if standing:
             if standing.version.hash == each.hash:
                 versions[each.id] = standing.version
@@ -228,15 +258,25 @@ def _clear(transaction: ManagedTransaction, casus_id: str) -> list[str]:
     return rows[0]["registries"]
 
 
-def _delete(transaction: ManagedTransaction, casus_id: str) -> bool:
-    _run(transaction, "writes/turn.cypher")
-    if not _lock(transaction, casus_id):
-        return False
+def _delete(transaction: ManagedTransaction, casus_id: str, guard: Guard | None) -> None:
+    standing = None
+    is_saved = bool(_hold(transaction, [casus_id]))
+    if guard:
+        standing = _standing(transaction, casus_id) if is_saved else None
+        guard(standing.version if standing else None)
+    if not is_saved:
+        # The node that was made to hold it goes with the transaction.
+        raise UnknownCasusError(casus_id)
     registries = _clear(transaction, casus_id)
     _run(transaction, "writes/delete.cypher", id=casus_id)
     if registries:
         _run(transaction, "writes/organisations.cypher", registries=registries, active=[])
-    return True
+
+
+def _hold(transaction: ManagedTransaction, casus_ids: Iterable[str]) -> set[str]:
+    """Keep others from these casussen until the transaction ends; gives those that were saved before."""
+    rows = _run(transaction, "writes/hold.cypher", ids=sorted(casus_ids))
+    return {row["id"] for row in rows if row["is_saved"]}
 
 
 def _lock(transaction: ManagedTransaction, casus_id: str) -> bool:
@@ -253,18 +293,23 @@ def _standing(transaction: ManagedTransaction, casus_id: str) -> _Standing | Non
         return None
     found: dict[str, Any] = rows[0]["casus"]
     as_saved = _version(casus_id, found)
+    document: dict[str, object] = {}
     try:
         document = document_of(found, rows[0]["nodes"])
-    except StoreDamagedError as error:
-        return _Standing(as_saved, "{}", None, path=str(error.values["path"]))
-    try:
         casus = Casus.model_validate(document)
+    except StoreDamagedError as error:
+        return _damaged(as_saved, document, str(error.values["path"]))
     except ValidationError as error:
-        return _Standing(as_saved, json.dumps(document), None, path=_path(error))
-    version = Version(
-        casus_id, as_saved.version, content_hash(casus), as_saved.saved_at, facts_of(casus)
-    )
-    return _Standing(version, canonical(casus), casus, is_as_saved=version.hash == as_saved.hash)
+        return _damaged(as_saved, document, _path(error))
+    text = canonical(casus)
+    version = replace(as_saved, hash=hash_of(text), facts=facts_of(casus))
+    return _Standing(version, text, casus, is_as_saved=version.hash == as_saved.hash)
+
+
+def _damaged(as_saved: Version, document: dict[str, object], path: str) -> _Standing:
+    # Values may be of any kind that the database knows, dates of its own among them.
+    text = json.dumps(document, default=str)
+    return _Standing(replace(as_saved, hash=hash_of(text)), text, None, path)
 
 
 def _run(transaction: ManagedTransaction, name: str, **values: Any) -> list[neo4j.Record]:
@@ -281,8 +326,12 @@ def _version_properties(version: Version) -> dict[str, Any]:
 
 
 def _version(casus_id: str, row: neo4j.Record | dict[str, Any]) -> Version:
-    saved_at = row["saved_at"].to_native().astimezone(UTC)
-    return Version(casus_id, row["version"], row["hash"], saved_at, row["facts"])
+    try:
+        saved_at = row["saved_at"].to_native().astimezone(UTC)
+        version, facts = int(row["version"]), int(row["facts"])
+    except (KeyError, AttributeError, TypeError, ValueError):
+        raise StoreDamagedError(casus_id=casus_id, path="version") from None
+    return Version(casus_id, version, str(row["hash"]), saved_at, facts)
 
 
 def _summary(row: dict[str, Any]) -> CasusSummary:
@@ -304,7 +353,12 @@ def _native(value: Any) -> object:
 
 def _path(error: ValidationError) -> str:
     """Where the first problem is; never what stands there."""
-    return ".".join(str(part) for part in error.errors(include_input=False)[0]["loc"])
+    first = error.errors(include_input=False)[0]
+    cause = first.get("ctx", {}).get("error")
+    if isinstance(cause, CrossReferenceError):
+        return cause.problems[0].path
+    parts = (f"[{part}]" if isinstance(part, int) else f".{part}" for part in first["loc"])
+    return "".join(parts).removeprefix(".")
 
 
 def open_neo4j(url: str, auth: tuple[str, str] | None, database: str) -> Neo4jStore:

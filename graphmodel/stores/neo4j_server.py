@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Callable, Mapping
-from typing import Any, LiteralString, Self, TypeVar
+from typing import Any, LiteralString, Self, TypeAlias, TypeVar
 from urllib.parse import urlsplit
 
 import neo4j
@@ -16,6 +16,7 @@ SECONDS_TO_CONNECT = 5.0
 SECONDS_TO_TRY_AGAIN = 5.0
 
 T = TypeVar("T")
+State: TypeAlias = frozenset[str] | None
 
 # The driver writes the values of every statement to this log when somebody asks for all messages.
 logging.getLogger("neo4j.io").setLevel(logging.INFO)
@@ -86,6 +87,15 @@ class Server:
     ) -> list[neo4j.Record]:
         """The rows that a text of one statement gives."""
         return self.read(_rows, text, dict(values or {}))
+
+    def state(self, text: LiteralString) -> State:
+        """What the database is now: while it stays equal nothing is committed. None when the server does not tell.
+
+        A bookmark stands for a state of the database and comes with every answer: `text` may ask as little as it likes.
+        """
+        with our_errors(self._place), self._session() as session:
+            session.execute_read(_rows, text, {})
+            return session.last_bookmarks().raw_values or None
 
     def run(self, text: LiteralString) -> None:
         """One statement outside a transaction of ours, once: for the schema, or to know now and not after all retries."""

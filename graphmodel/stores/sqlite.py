@@ -22,7 +22,7 @@ from graphmodel.model.network import Network, network_of
 from graphmodel.questions import Question, Sort
 from graphmodel.stores import supervision
 from graphmodel.stores.batches import batches, facts_of
-from graphmodel.stores.contract import CasusFilter, CasusPage, CasusSummary, Version
+from graphmodel.stores.contract import CasusFilter, CasusPage, CasusSummary, Guard, Version
 from graphmodel.stores.sqlite_file import Schema, SqliteFile
 from graphmodel.stores.sqlite_rows import Row, moments_of, rows_of
 
@@ -40,18 +40,13 @@ class SqliteStore:
             identity=cypher.text("sqlite/identity.sql"),
             connection=cypher.text("sqlite/connection.sql"),
         )
-        self._file = SqliteFile(path, schema)
         # Dates of which the days are surely in the file; rows there are never taken away.
         self._moments: set[str] = set()
-        try:
-            self._keep_reference()
-        except BaseException:
-            self.close()
-            raise
+        self._file = SqliteFile(path, schema, self._prepare)
 
-    def save(self, casus: Casus, at: datetime) -> Version:
+    def save(self, casus: Casus, at: datetime, guard: Guard | None = None) -> Version:
         """Inherited."""
-        (version,) = self._save([casus], at)
+        (version,) = self._save([casus], at, guard)
         return version
 
     def save_all(self, casussen: Iterable[Casus], at: datetime) -> Iterator[Version]:
@@ -77,10 +72,10 @@ class SqliteStore:
     def version(self, casus_id: str) -> Version:
         """Inherited."""
         with self._file.reading() as connection:
-            row = _one(connection, "reads/newest.sql", casus_id)
-        if row is None:
+            newest = _newest(connection, casus_id)
+        if newest is None:
             raise UnknownCasusError(casus_id)
-        return _version(casus_id, row)
+        return newest
 
     def versions(self, casus_id: str) -> tuple[Version, ...]:
         """Inherited."""
@@ -90,9 +85,11 @@ class SqliteStore:
             raise UnknownCasusError(casus_id)
         return tuple(_version(casus_id, row) for row in rows)
 
-    def delete(self, casus_id: str) -> None:
+    def delete(self, casus_id: str, guard: Guard | None = None) -> None:
         """Inherited."""
         with self._file.writing() as connection:
+            if guard:
+                guard(_newest(connection, casus_id))
             rows = connection.execute(_text("writes/delete.sql"), (casus_id,)).fetchall()
         if not rows:
             raise UnknownCasusError(casus_id)
@@ -140,18 +137,22 @@ class SqliteStore:
     def __exit__(self, *exception: object) -> None:
         self.close()
 
-    def _save(self, casussen: Sequence[Casus], at: datetime) -> list[Version]:
+    def _save(
+        self, casussen: Sequence[Casus], at: datetime, guard: Guard | None = None
+    ) -> list[Version]:
         texts = [canonical(casus) for casus in casussen]
         moments: dict[str, Moment] = {}
         for casus in casussen:
             moments |= moments_of(casus)
-        new = [moment for text, moment in moments.items() if text not in self._moments]
         versions: list[Version] = []
         rows: dict[str, list[Row]] = {table: [] for table in ("document", *TABLES)}
         with self._file.writing() as connection:
+            known = self._moments
+            new = [moment for text, moment in moments.items() if text not in known]
             for casus, text in zip(casussen, texts, strict=True):
-                found = _one(connection, "reads/newest.sql", casus.id)
-                standing = _version(casus.id, found) if found else None
+                standing = _newest(connection, casus.id)
+                if guard:
+                    guard(standing)
                 hash_ = hash_of(text)
                 if standing and standing.hash == hash_:
                     versions.append(standing)
@@ -167,12 +168,13 @@ class SqliteStore:
             connection.executemany(_text("writes/moment.sql"), days)
             for table, entries in rows.items():
                 connection.executemany(_text(f"writes/{table}.sql"), entries)
-        self._moments.update(moment.text for moment in new)
+        known.update(moment.text for moment in new)
         return versions
 
-    def _keep_reference(self) -> None:
-        with self._file.reading() as connection:
-            row = _one(connection, "reads/edition.sql")
+    def _prepare(self, connection: Connection) -> None:
+        """Make the file that is found at the path ready: nothing is known of its dates, its reference rows are ours."""
+        self._moments = set()
+        row = _one(connection, "reads/edition.sql")
         if row == (supervision.edition(),):
             return
         stood_over = [
@@ -180,12 +182,13 @@ class SqliteStore:
             for row in supervision.supervision()
             for supervisor in row.supervisors
         ]
-        with self._file.writing() as connection:
-            for table in ("supervision", "supervisor", "reference"):
-                connection.execute(_text(f"writes/clear_{table}.sql"))
-            connection.executemany(_text("writes/supervisor.sql"), supervision.supervisors())
-            connection.executemany(_text("writes/supervision.sql"), stood_over)
-            connection.execute(_text("writes/reference.sql"), (supervision.edition(),))
+        connection.execute("BEGIN IMMEDIATE")
+        for table in ("supervision", "supervisor", "reference"):
+            connection.execute(_text(f"writes/clear_{table}.sql"))
+        connection.executemany(_text("writes/supervisor.sql"), supervision.supervisors())
+        connection.executemany(_text("writes/supervision.sql"), stood_over)
+        connection.execute(_text("writes/reference.sql"), (supervision.edition(),))
+        connection.execute("COMMIT")
 
 
 def open_sqlite(path: Path) -> SqliteStore:
@@ -220,6 +223,11 @@ def _text(name: str) -> str:
 
 def _one(connection: Connection, name: str, *values: str | int) -> tuple[Any, ...] | None:
     return connection.execute(_text(name), values).fetchone()
+
+
+def _newest(connection: Connection, casus_id: str) -> Version | None:
+    row = _one(connection, "reads/newest.sql", casus_id)
+    return _version(casus_id, row) if row else None
 
 
 def _version(casus_id: str, row: tuple[Any, ...]) -> Version:

@@ -1,15 +1,21 @@
 """One SQLite file: made whole or not at all, recognised as ours, reached by connections that threads share in turn."""
 
+import fcntl
 import os
 import sqlite3
 import tempfile
 import threading
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from urllib.parse import quote
 
-from graphmodel.errors import StoreDamagedError, StoreUnreachableError, StoreVersionError
+from graphmodel.errors import (
+    StoreDamagedError,
+    StoreError,
+    StoreUnreachableError,
+    StoreVersionError,
+)
 from graphmodel.stores.sqlite_errors import our_errors
 
 OLDEST_SQLITE = (3, 37)
@@ -31,10 +37,17 @@ class Schema:
 
 
 class SqliteFile:
-    """The file at `path`, with connections for any number of threads; one of them writes at a time."""
+    """The file at `path`, with connections for any number of threads; one of them writes at a time.
 
-    def __init__(self, path: Path, schema: Schema) -> None:
-        """Makes the file when there is none.
+    What counts is the path. When the file there is another one than before (somebody put a copy back, or took it away
+    and loaded anew), the next who asks gets that file, or an error as at opening; what was saved before is in the file
+    that went.
+    """
+
+    def __init__(
+        self, path: Path, schema: Schema, ready: Callable[[sqlite3.Connection], None]
+    ) -> None:
+        """Makes the file when there is none; `ready` is done to each file that is found at the path, before it is used.
 
         Raises:
             StoreUnreachableError: the folder or the file cannot be used.
@@ -47,7 +60,9 @@ class SqliteFile:
             raise StoreVersionError(place="SQLite", found=sqlite3.sqlite_version, oldest="3.37")
         self.path = path
         self._schema = schema
+        self._ready = ready
         self._idle: list[sqlite3.Connection] = []
+        self._in_use = 0
         self._guard = threading.Lock()
         self._writing = threading.Lock()
         self._is_closed = False
@@ -55,15 +70,7 @@ class SqliteFile:
             _make_folder(path.parent)
             if not path.exists():
                 _make(path, schema)
-            self._identity = _inode(path)
-            if path.stat().st_size == 0:
-                raise StoreDamagedError(place=str(path), reason="empty")
-        try:
-            with self.reading() as connection:
-                self._recognise(connection)
-        except BaseException:
-            self.close()
-            raise
+            self._identity: tuple[int, int] | None = self._opened()
 
     @contextmanager
     def reading(self) -> Generator[sqlite3.Connection]:
@@ -86,26 +93,26 @@ class SqliteFile:
             connection.execute("BEGIN IMMEDIATE")
             yield connection
             connection.execute("COMMIT")
+            if not self._is_there():
+                # It was moved meanwhile, and nobody would look for what was saved where it went.
+                raise StoreUnreachableError(place=str(self.path), reason="moved")
 
     def close(self) -> None:
         """Close the connections; one that is in use is closed when it is given back."""
-        with self._guard:
+        with self._guard, suppress(StoreError), our_errors(self.path):
             self._is_closed = True
-            idle, self._idle = self._idle, []
-        for connection in idle:
-            connection.close()
+            self._let_go()
 
     @contextmanager
     def _connection(self) -> Generator[sqlite3.Connection]:
-        # Who writes to a file that was moved or deleted would write to where nobody looks.
-        if _inode(self.path) != self._identity:
-            raise StoreUnreachableError(place=str(self.path), reason="moved")
         connection = self._taken()
         try:
             yield connection
         except BaseException:
             # Undoes what is not committed; another connection is soon made.
             connection.close()
+            with self._guard:
+                self._in_use -= 1
             raise
         self._give_back(connection)
 
@@ -113,16 +120,60 @@ class SqliteFile:
         with self._guard:
             if self._is_closed:
                 raise StoreUnreachableError(place=str(self.path), reason="closed")
-            if self._idle:
-                return self._idle.pop()
-        return _connect(self.path, self._schema)
+            self._turn_to_the_file_at_the_path()
+            connection = self._idle.pop() if self._idle else _connect(self.path, self._schema)
+            self._in_use += 1
+            return connection
 
     def _give_back(self, connection: sqlite3.Connection) -> None:
         with self._guard:
+            self._in_use -= 1
             if not self._is_closed and len(self._idle) < IDLE_CONNECTIONS:
                 self._idle.append(connection)
                 return
         connection.close()
+
+    def _turn_to_the_file_at_the_path(self) -> None:
+        if self._is_there():
+            return
+        if self._in_use:
+            # Both files go by the same names beside them (-wal, -shm), so they are never open at the same time.
+            raise StoreUnreachableError(place=str(self.path), reason="moved")
+        self._let_go()
+        self._identity = None
+        self._identity = self._opened()
+
+    def _is_there(self) -> bool:
+        """Whether the file at the path is the one that the connections are open on; they keep its number from others."""
+        try:
+            return _inode(self.path) == self._identity
+        except FileNotFoundError:
+            return False
+
+    def _let_go(self) -> None:
+        """Close what nobody uses. A file that was moved has gone from its log: what is in there is put in the file first."""
+        idle, self._idle = self._idle, []
+        try:
+            if idle and not self._is_there():
+                idle[0].execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        finally:
+            for connection in idle:
+                connection.close()
+
+    def _opened(self) -> tuple[int, int]:
+        """The identity of the file at the path, which is ours and ready for use."""
+        identity = _inode(self.path)
+        if self.path.stat().st_size == 0:
+            raise StoreDamagedError(place=str(self.path), reason="empty")
+        connection = _connect(self.path, self._schema)
+        try:
+            self._recognise(connection)
+            self._ready(connection)
+        except BaseException:
+            connection.close()
+            raise
+        self._idle.append(connection)
+        return identity
 
     def _recognise(self, connection: sqlite3.Connection) -> None:
         application, edition = identity_of(connection)
@@ -154,15 +205,21 @@ def _make(path: Path, schema: Schema) -> None:
         unfinished.touch(mode=0o600)
         with closing(_connect(unfinished, schema)) as connection:
             connection.executescript(f"{schema.identity}{schema.tables}")
-        with suppress(FileExistsError):
-            os.link(unfinished, path)
-    _make_durable(path.parent)
+        with _held(path.parent):
+            if not path.exists():
+                # A log that is left of a file that has gone would be taken for that of the new one.
+                for beside in ("-wal", "-shm"):
+                    path.with_name(f"{path.name}{beside}").unlink(missing_ok=True)
+                os.link(unfinished, path)
 
 
-def _make_durable(folder: Path) -> None:
-    """The name of a new file survives a power cut only when its folder is written too."""
+@contextmanager
+def _held(folder: Path) -> Generator[None]:
+    """Keep other processes that make a file in `folder` waiting; the names in it survive a power cut after this."""
     descriptor = os.open(folder, os.O_RDONLY)
     try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX)
+        yield
         os.fsync(descriptor)
     finally:
         os.close(descriptor)

@@ -66,10 +66,11 @@ def _pairs(casus: Casus, key: int, employer: dict[str, int]) -> Iterator[Row]:
         for two in combinations(sorted(present), 2):
             pairs[two].append(contact.date)
     for (one, other), contacts in pairs.items():
-        dated = [moment for moment in contacts if moment]
-        first = min(moment.first for moment in dated).isoformat() if dated else None
-        last = max(moment.last for moment in dated).isoformat() if dated else None
-        yield (key, one, other, len(contacts), len(contacts) - len(dated), first, last)
+        firsts = [moment.first for moment in contacts if moment]
+        lasts = [moment.last for moment in contacts if moment]
+        first = min(firsts).isoformat() if firsts else None
+        last = max(lasts).isoformat() if lasts else None
+        yield (key, one, other, len(contacts), len(contacts) - len(firsts), first, last)
 
 
 def _handovers(casus: Casus, key: int, receiver: dict[str, str]) -> Iterator[Row]:

@@ -54,13 +54,26 @@ ROWS = (
         "test_parse_its_json_only",
         "`json.loads` alone",
     ),
-    Row("save one casus, embedded", "test_save_one_casus[sqlite]", "3 ms"),
+    Row(
+        "save one casus, embedded",
+        "test_save_one_casus[sqlite]",
+        "3 ms",
+        "test_a_document_into_a_bare_table",
+        "its document into a bare table",
+    ),
+    Row(
+        "the same",
+        "test_save_one_casus[sqlite]",
+        "",
+        "test_the_facts_of_a_casus_one_by_one",
+        "fact by fact",
+    ),
     Row(
         "save one casus, Neo4j",
         "test_save_one_casus[neo4j]",
         "50 ms",
-        "test_save_one_casus[sqlite]",
-        "embedded",
+        "test_the_graph_of_a_casus_one_by_one",
+        "node by node, relationship by relationship",
     ),
     Row("read one casus, embedded", "test_read_one_casus[sqlite]", ""),
     Row(
@@ -69,6 +82,13 @@ ROWS = (
         "",
         "test_read_one_casus[sqlite]",
         "embedded",
+    ),
+    Row(
+        "ask which version there is, Neo4j",
+        "test_ask_which_version_there_is[neo4j]",
+        "",
+        "test_read_one_casus[neo4j]",
+        "read it",
     ),
     Row(
         "save 200 casussen, embedded",
@@ -80,7 +100,7 @@ ROWS = (
     Row(
         "save 200 casussen, Neo4j",
         "test_save_many_casussen[neo4j]",
-        "",
+        "20,000 relationships/s",
         "test_save_many_casussen[sqlite]",
         "embedded",
     ),
@@ -143,7 +163,11 @@ def _shown(result: dict[str, Any], seconds: float) -> str:
     if "p95_ms" in extra:
         return f"p95 {extra['p95_ms']:.0f} ms, {extra['per_second']:.0f} a second"
     if "facts" in extra and extra["facts"] > 10_000:
-        return f"{_time(seconds)}, {extra['facts'] / seconds:,.0f} facts/s"
+        shown = f"{_time(seconds)}, {extra['facts'] / seconds:,.0f} facts/s"
+        # The embedded store has no relationships.
+        if result["name"].endswith("[neo4j]"):
+            shown += f", {extra['relationships'] / seconds:,.0f} relationships/s"
+        return shown
     return _time(seconds)
 
 

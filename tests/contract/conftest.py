@@ -1,24 +1,6 @@
 """The contract suite: each of its tests runs on every store, and no test here looks into a database."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
-
-from graphmodel.stores import CasusFilter, GraphStore, open_store
-from tests.neo4j.server import Neo4jAccess
-
-
-@pytest.fixture(params=["sqlite", pytest.param("neo4j", marks=pytest.mark.neo4j)])
-def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[GraphStore]:
-    """An empty store, once of each kind."""
-    if request.param == "sqlite":
-        opened = open_store(f"file:{tmp_path / 'store.sqlite'}")
-    else:
-        access: Neo4jAccess = request.getfixturevalue("empty_neo4j")
-        opened = open_store(access.uri, user=access.user, password=access.password)
-    with opened:
-        yield opened
+from graphmodel.stores import CasusFilter, GraphStore
 
 
 def ids_in(store: GraphStore) -> list[str]:

@@ -1,5 +1,6 @@
 """Stopped at any moment, a store holds each casus whole or not at all, and keeps what it said it had saved."""
 
+import signal
 import time
 from pathlib import Path
 
@@ -53,6 +54,21 @@ def test_a_server_that_is_killed_during_a_load_keeps_what_it_said_it_saved(
     killable_neo4j.restart()
     with open_store(access.uri, user=access.user, password=access.password) as store:
         assert_whole_or_absent(store, saved)
+
+
+def test_a_server_that_is_restarted_during_a_load_keeps_what_it_said_it_saved(
+    killable_neo4j: Neo4jServer,
+) -> None:
+    access = killable_neo4j.access
+    with loading(access.uri, access.user, access.password) as process:
+        saved = saved_ids(process, 10)
+        killable_neo4j.restart()
+        # Back in time: the load goes on. Too late: it says so, as when the server stays away.
+        saved += saved_ids(process, 10)
+        process.kill()
+        assert process.wait(timeout=60) in (3, -signal.SIGKILL)
+    with open_store(access.uri, user=access.user, password=access.password) as store:
+        assert_whole_or_absent(store, [each for each in saved if each])
 
 
 def test_a_server_that_was_restarted_between_two_calls_is_reached_again(

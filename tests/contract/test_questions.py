@@ -17,6 +17,7 @@ from graphmodel.questions import (
     question_kinds,
 )
 from graphmodel.stores import GraphStore
+from tests.contract.invented import AT, lariks
 from tests.contract.stories import fill
 
 FOLDER = Path(cypher.__file__).parent / "questions"
@@ -80,6 +81,30 @@ def test_an_answer_has_the_columns_and_sorts_that_are_declared(
         assert len(row) == len(kind.columns)
         for value, (_, sort) in zip(row, kind.columns, strict=True):
             assert value is None or isinstance(value, PYTHON[sort])
+
+
+@pytest.mark.parametrize(
+    ("signaal", "decision", "is_open"),
+    [
+        ("2022-03", "2022-03", True),
+        ("2022-03", "2022-03-31", False),
+        ("2022-03-10", "2022-03", True),
+        ("2022-03-01", "2022-03", False),
+        ("2022", "2022-12-30", True),
+        (None, "2022-03-10", False),
+    ],
+)
+def test_only_a_decision_that_surely_came_after_a_signaal_closes_it(
+    store: GraphStore, signaal: str | None, decision: str, is_open: bool
+) -> None:
+    noticed = {"id": "s1", "kind": "onveiligheid", "severity": "severe", "gezinsleden": ["kind-1"]}
+    if signaal:
+        noticed["date"] = signaal
+    scaled_up = {"id": "d1", "kind": "opschalen", "by": "hv-1", "date": decision}
+    store.save(lariks(signalen=[noticed], decisions=[scaled_up]), AT)
+    values = {"gezinslid": "gezin-lariks/kind-1", "day": "2023-01-01"}
+    rows = store.ask(question("open_signalen_around_gezinslid", values))
+    assert [row[0] for row in rows] == (["gezin-lariks/s1"] if is_open else [])
 
 
 PYTHON = {Sort.TEXT: str, Sort.DAY: date, Sort.NUMBER: int, Sort.YES_NO: bool}

@@ -1,5 +1,7 @@
 """check and load: what is wrong with a file, and what becomes of the others."""
 
+import os
+import resource
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -99,6 +101,42 @@ def test_a_damaged_store_is_left_as_it_was(
     assert ran.status == 3
     assert ran.err.startswith("vangnet: ")
     assert store_file.read_bytes() == content
+
+
+@pytest.mark.parametrize("size", [0, 100, 4096, 8192])
+def test_a_store_that_was_cut_off_is_told_and_left_as_it_is(
+    vangnet: Shell, casus_file: str, store_file: Path, size: int
+) -> None:
+    vangnet("load", casus_file)
+    os.truncate(store_file, size)
+    before = store_file.read_bytes()
+    for command in (("report", "gezin-toets"), ("load", casus_file)):
+        ran = vangnet(*command)
+        assert ran.status == 3
+        assert str(store_file) in ran.err
+        assert "Traceback" not in ran.err
+    assert store_file.read_bytes() == before
+
+
+def test_a_disk_without_room_is_told_and_nothing_is_lost(
+    vangnet: Shell, casus_file: str, store_file: Path, tmp_path: Path
+) -> None:
+    vangnet("load", casus_file)
+    head = {"id": "gezin-groot", "title": "x" * 300}
+    organisations = [{"id": f"o{n}", "type": "wijkteam", "name": "x" * 300} for n in range(1000)]
+    large = written(
+        tmp_path, "groot.json", canonical(a_casus(casus=head, organisations=organisations))
+    )
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (store_file.stat().st_size + 65536, before[1]))
+    try:
+        ran = vangnet("load", large)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert ran.status == 3
+    assert "ruimte" in ran.err
+    assert vangnet("report", "gezin-toets").status == 0
+    assert vangnet("load", large).status == 0
 
 
 def test_a_store_that_another_program_holds_is_told_and_nothing_is_lost(

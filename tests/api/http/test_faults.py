@@ -2,6 +2,7 @@
 
 import sqlite3
 from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -43,6 +44,36 @@ def test_a_store_that_was_overwritten_is_told_without_its_place(
         assert "Vries" not in response.text
         assert str(tmp_path) not in response.text
     assert client.get("/health/live").status_code == 200
+
+
+@pytest.mark.usefixtures("stored")
+def test_a_store_that_was_moved_away_is_told_until_it_is_back(
+    client: Client, tmp_path: Path
+) -> None:
+    path, kept = tmp_path / "api.sqlite", tmp_path / "kept.sqlite"
+    report = client.get(f"{URL}/gap-report")
+    path.rename(kept)
+    for asked in (URL, f"{URL}/gap-report", "/v1/casussen", "/health/ready"):
+        response = client.get(asked, if_none_match=report.headers["etag"])
+        problem(response, 503)
+        assert int(response.headers["retry-after"]) > 0
+        assert str(tmp_path) not in response.text
+    assert not path.exists()
+    kept.rename(path)
+    assert client.get(f"{URL}/gap-report").content == report.content
+
+
+def test_a_store_that_took_the_place_of_another_is_served(
+    client: Client, stored: Casus, tmp_path: Path
+) -> None:
+    tag = client.get(f"{URL}/gap-report").headers["etag"]
+    other = stored.model_copy(update={"contacts": ()})
+    with open_store(f"file:{tmp_path / 'other.sqlite'}") as store:
+        store.save(other, datetime(2026, 1, 1, tzinfo=UTC))
+    (tmp_path / "other.sqlite").replace(tmp_path / "api.sqlite")
+    assert Casus.model_validate_json(client.get(URL).content) == other
+    assert client.get(f"{URL}/gap-report", if_none_match=tag).status_code == 200
+    assert client.put(stored).json()["version"] == 2
 
 
 def test_a_server_that_is_down_makes_the_service_unready_until_it_is_back(
