@@ -25,7 +25,10 @@ class Way(StrEnum):
 
 
 class Known(NamedTuple):
-    """A hulpverlener knew a signaal; `first` and `last` bound since when, None when the record gives no date."""
+    """A hulpverlener knew a signaal; `first` and `last` bound since when, None when the record gives no date.
+
+    `sender` is who told them, where the record names one.
+    """
 
     hulpverlener: str
     first: int | None
@@ -33,6 +36,7 @@ class Known(NamedTuple):
     way: Way
     path: str
     source: str | None
+    sender: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +164,7 @@ def _arrivals(
     """Whoever sends knows, a named hulpverlener who receives knows, an organisation that receives does not."""
     yield Known(sender, *days, *record)
     if receiver in network.hulpverleners:
-        yield Known(receiver, *days, *record)
+        yield Known(receiver, *days, *record, sender)
     elif receiver is not None:
         yield Inbox(receiver, sender, *days, *record[1:])
 

@@ -12,9 +12,10 @@ from functools import cached_property
 from graphmodel.analysis.arrival import Origin, Trace, arrivals, traces
 from graphmodel.analysis.contact_stream import contact_stream
 from graphmodel.analysis.knowledge import Knowledge, Known, Way, knowledge
-from graphmodel.analysis.permitted import Permitted, active_together
+from graphmodel.analysis.permitted import Permitted, active_together, with_reachable
 from graphmodel.analysis.repairs import Route
-from graphmodel.analysis.should_know import Should, Strength, Terms, about, should_know
+from graphmodel.analysis.sharing import Sharing, Strength, sharing_with
+from graphmodel.analysis.should_know import Should, Terms, about, should_know
 from graphmodel.analysis.timeline import Reading, Timelines, timelines
 from graphmodel.model.network import Network
 
@@ -48,6 +49,8 @@ class Cell:
     same_day: tuple[int | None, int | None]
     should: Should | None
     verdict: Verdict
+    told: Sharing | None = None
+    """For whoever is recorded as told by others: what the law made of telling them."""
 
 
 @dataclass(frozen=True)
@@ -95,6 +98,15 @@ class Tracing:
         found = traces(self.times, origins)
         return {id_: self._traced(known[id_], origins[id_], found[id_]) for id_ in known}
 
+    def permitted_towards(self, cell: Cell | None) -> Permitted:
+        """The same, and whoever should have known can also be told from when that was called for: they may have left."""
+        if cell is None or cell.should is None:
+            return self.permitted
+        should = cell.should
+        return with_reachable(
+            self.network, self.permitted, cell.hulpverlener, should.start, should.by
+        )
+
     def concerned(self, signaal: SignaalTrace) -> frozenset[str]:
         """The gezinsleden whom a signaal concerns."""
         return about(self.network, signaal.knowledge.signaal.item)
@@ -116,6 +128,7 @@ class Tracing:
     def _cell(self, known: Knowledge, found: Trace, who: str, should: Should | None) -> Cell:
         record = known.of(who)
         possible, certain = found.possible.day(who), found.certain.day(who)
+        told = self._told(known, record) if record else None
         return Cell(
             hulpverlener=who,
             known=record,
@@ -123,8 +136,24 @@ class Tracing:
             certain=certain,
             same_day=(found.possible_same_day.day(who), found.certain_same_day.day(who)),
             should=should,
-            verdict=self._verdict(known, record, (possible, certain), should),
+            verdict=self._verdict(known, record, (possible, certain), should, told),
+            told=told,
         )
+
+    def _told(self, known: Knowledge, record: Known) -> Sharing | None:
+        """What the law made of telling somebody whom others are recorded to have told; None for whoever noticed it."""
+        if record.way is Way.KNOWN_BY or record.hulpverlener in known.observers:
+            return None
+        if record.sender is not None:
+            senders = {record.sender}
+        else:
+            earlier = (
+                k for k in known.knowers if (k.last or 0) <= (record.last or self.network.day)
+            )
+            senders = {k.hulpverlener for k in earlier} - {record.hulpverlener}
+        day = record.first if record.first is not None else self.network.day
+        signaal = known.signaal.item
+        return sharing_with(self.network, signaal, sorted(senders), record.hulpverlener, day)
 
     def _verdict(
         self,
@@ -132,12 +161,13 @@ class Tracing:
         record: Known | None,
         could: tuple[int | None, int | None],
         should: Should | None,
+        told: Sharing | None,
     ) -> Verdict:
         if record is not None:
             if self._is_without_route(known, record):
                 return Verdict.WITHOUT_ROUTE
-            return _verdict_of_knowing(known, record, should)
-        if should is None:
+            return _verdict_of_knowing(known, record, should, told)
+        if should is None or should.sharing.strength is Strength.NOT_ALLOWED:
             return Verdict.NOTHING
         if should.by > self.network.day:
             return Verdict.NOT_DUE
@@ -179,13 +209,22 @@ def origins_of(
     return tuple(found)
 
 
-def _verdict_of_knowing(known: Knowledge, record: Known, should: Should | None) -> Verdict:
+def _verdict_of_knowing(
+    known: Knowledge, record: Known, should: Should | None, told: Sharing | None
+) -> Verdict:
     if record.hulpverlener in known.observers:
         return Verdict.IN_ORDER
+    if told is not None and _is_for_privacy(told, should):
+        return Verdict.PRIVACY
     if should is None:
         return Verdict.NOTHING
-    if should.strength is Strength.NOT_ALLOWED:
-        return Verdict.PRIVACY
     if record.first is not None and record.first > should.by:
         return Verdict.LATE
     return Verdict.IN_ORDER
+
+
+def _is_for_privacy(told: Sharing, should: Should | None) -> bool:
+    """Told although consent was refused; or where consent decides, to somebody who is in no reason to know."""
+    if told.strength is Strength.NOT_ALLOWED:
+        return True
+    return should is None and told.strength is Strength.UNCLEAR and told.duty is not None

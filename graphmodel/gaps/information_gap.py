@@ -300,7 +300,7 @@ def _values(signaal: SignaalTrace, cell: Cell) -> dict[str, object]:
         "observers": _names(signaal.knowledge.observers),
         "reason": Named("reasons", should.reason.key),
         "by": date.fromordinal(should.by),
-        "strength": Named("strengths", should.strength),
+        "strength": Named("strengths", should.sharing.strength),
     }
 
 

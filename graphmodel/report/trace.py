@@ -15,7 +15,8 @@ from graphmodel.analysis.repairs import (
     last_carrier,
     last_chance,
 )
-from graphmodel.analysis.should_know import Should, Strength
+from graphmodel.analysis.sharing import Strength
+from graphmodel.analysis.should_know import Should
 from graphmodel.analysis.timeline import Reading
 from graphmodel.analysis.tracing import Cell, SignaalTrace, Verdict
 from graphmodel.analysis.what_if import Experiment, Imagined, imagine
@@ -325,8 +326,8 @@ class _Telling:
             **self._fact(should.basis, should.source).model_dump(),
             reason=should.reason.key,
             domain=should.domain,
-            strength=should.strength,
-            duty=should.duty,
+            strength=should.sharing.strength,
+            duty=should.sharing.duty,
             since=_iso(should.start),
             by=_iso(should.by),
         )
@@ -403,7 +404,7 @@ def _unmet(cells: Iterable[Cell]) -> Iterator[tuple[Cell, Should]]:
     """Whoever was not recorded as knowing in time, where the law does not stand in the way of telling them."""
     for cell in cells:
         should = cell.should
-        if should and cell.verdict in UNMET and should.strength is not Strength.NOT_ALLOWED:
+        if should and cell.verdict in UNMET and should.sharing.strength is not Strength.NOT_ALLOWED:
             yield cell, should
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from graphmodel import reference
-from graphmodel.analysis.should_know import Strength
+from graphmodel.analysis.sharing import Strength
 from graphmodel.gaps.finding import Named
 from graphmodel.language import Language, day_text, has_plural, list_text, month_text, plural, text
 from graphmodel.model.network import Network
