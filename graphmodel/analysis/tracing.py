@@ -112,8 +112,9 @@ class Tracing:
         return about(self.network, signaal.knowledge.signaal.item)
 
     def route(self, signaal: SignaalTrace, target: str, deadline: int) -> Route:
-        """The question whether what the observers knew could possibly reach `target` by the deadline."""
-        return Route(self.times.possible, signaal.origins, target, deadline, Reading.STRICT)
+        """The question whether what others knew could possibly reach `target` by the end of the deadline."""
+        origins = tuple(origin for origin in signaal.origins if origin.who != target)
+        return Route(self.times.possible, origins, target, deadline, Reading.STRICT)
 
     def _traced(self, known: Knowledge, origins: tuple[Origin, ...], found: Trace) -> SignaalTrace:
         should = should_know(self.network, known, self.terms)
@@ -129,6 +130,8 @@ class Tracing:
         record = known.of(who)
         possible, certain = found.possible.day(who), found.certain.day(who)
         told = self._told(known, record) if record else None
+        # A chain within one day may have been: only in the order of that day it was not.
+        best = possible if possible is not None else found.possible_same_day.day(who)
         return Cell(
             hulpverlener=who,
             known=record,
@@ -136,7 +139,7 @@ class Tracing:
             certain=certain,
             same_day=(found.possible_same_day.day(who), found.certain_same_day.day(who)),
             should=should,
-            verdict=self._verdict(known, record, (possible, certain), should, told),
+            verdict=self._verdict(known, record, (best, certain), should, told),
             told=told,
         )
 

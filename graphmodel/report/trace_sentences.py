@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 
 from graphmodel import reference
 from graphmodel.analysis.sharing import Strength
+from graphmodel.analysis.tracing import Verdict
 from graphmodel.gaps.finding import Named
 from graphmodel.language import Language, day_text, has_plural, list_text, month_text, plural, text
 from graphmodel.model.network import Network
@@ -26,13 +27,14 @@ from graphmodel.report.trace_document import (
     TracedRoute,
     TracedSignaal,
 )
-from graphmodel.vocabulary import ContactKind, SignaalSeverity
+from graphmodel.vocabulary import ContactKind
 
 _LONGEST_MONTH: Final = 31
 _DECEMBER: Final = 12
-_MISSED: Final = frozenset({"I01", "I02", "I03"})
+_UNMET: Final = frozenset({"I01", "I02", "I03"})
+"""Rules of whoever was not recorded as knowing in time."""
 NOWHERE: Final = TracedFact(fact=None, source=None, place=None)
-_BY_TERM: Final = frozenset({"regie", "serves", "served_before"})
+_BY_TERM: Final = frozenset({"duty", "regie", "serves", "served_before"})
 """Reasons whose last day in time is that of a setting; the others have a day of their own."""
 
 
@@ -283,7 +285,33 @@ def _asked(signaal: TracedSignaal, route: TracedRoute) -> Iterator[Line]:
         chain = row.could.chain if row and row.could else ()
         yield from _repairs(route, [hop.fact for hop in chain])
     if row:
-        yield Line(f"verdict.{row.verdict}.told", {})
+        yield from _what_follows(row)
+
+
+def _what_follows(row: TracedHulpverlener) -> Iterator[Line]:
+    """What the combination says, and a question of privacy with what it rests on."""
+    is_refused = row.should is not None and row.should.strength == Strength.NOT_ALLOWED
+    key = "refused" if row.verdict == Verdict.NOTHING and is_refused else "told"
+    told = Named("keys", f"verdict.{row.verdict}.{key}")
+    if row.rule:
+        yield Line("trace.follows.rule", {"told": told, "rule": row.rule})
+    else:
+        yield Line("trace.follows", {"told": told})
+    if row.told:
+        who = {"who": _who(row.hulpverlener)}
+        key = _key_of_sharing(row.told.strength, row.told.duty)
+        where = row.told.refusal or NOWHERE
+        yield Line(key, who | _strength(row.told.strength), None, where)
+        if row.told.duty:
+            duty = reference.duty(row.told.duty)
+            yield Line("trace.should.duty", {"law": duty.law, "content": duty.content})
+
+
+def ending(signaal: TracedSignaal) -> Iterator[Line]:
+    """Where it stopped first, whom it did not reach after that, and what could still have brought it."""
+    yield from _broken(signaal)
+    if signaal.route and signaal.observed:
+        yield from _repairs(signaal.route, ())
 
 
 def _is_in_time(row: TracedHulpverlener | None, route: TracedRoute) -> bool:
@@ -301,14 +329,24 @@ def _should(
         return
     values = {"who": to, "reason": should, "by": date.fromisoformat(should.by)}
     yield Line(_key_of_reason(signaal, should), values, None, should)
-    strength = Named("keys", f"strength.{should.strength}.name")
-    yield Line("trace.should.strength", {"who": to, "strength": strength})
-    if should.duty:
-        duty = reference.duties()[should.duty]
+    yield Line(_key_of_sharing(should.strength, should.duty), values | _strength(should.strength))
+    for id_ in dict.fromkeys(filter(None, (should.duty, should.called_by))):
+        duty = reference.duty(id_)
         yield Line("trace.should.duty", {"law": duty.law, "content": duty.content})
-    is_missed = row is not None and row.rule in _MISSED and should.strength == Strength.MAY
-    if is_missed and signaal.severity == SignaalSeverity.SEVERE:
+        if duty.term:
+            yield Line("trace.should.duty.term", {"term": duty.term})
+    if should.is_missed_chance:
         yield Line("trace.missed_chance", {})
+
+
+def _strength(strength: str) -> dict[str, object]:
+    return {"strength": Named("keys", f"strength.{strength}.name")}
+
+
+def _key_of_sharing(strength: str, duty: str | None) -> str:
+    """Where consent decides, it is said that no record tells of it."""
+    is_by_consent = strength == Strength.UNCLEAR and duty is not None
+    return "trace.should.consent" if is_by_consent else "trace.should.strength"
 
 
 def _key_of_reason(signaal: TracedSignaal, should: ShouldKnow) -> str:
@@ -324,12 +362,14 @@ def _could(row: TracedHulpverlener | None, route: TracedRoute) -> Iterator[Line]
         yield from map(_hop, could.chain)
         if not (row and row.knew and could.chain[-1].carried):
             yield reached(route.to, could)
-        unsure = sum(1 for hop in could.chain if hop.date.first != hop.date.last)
+        unsure = sum(1 for hop in could.chain if not hop.date or hop.date.first != hop.date.last)
         if unsure:
             yield Line("trace.dates", {"n": unsure})
     if not route.has_route:
         before = date.fromisoformat(route.before)
-        yield Line("trace.could.none", {"who": who, "day": before})
+        yield Line(
+            "trace.could.none_yet" if could else "trace.could.none", {"who": who, "day": before}
+        )
     same_day = row.same_day if row else None
     if same_day and _told_days(same_day) != _told_days(could):
         yield Line("trace.readings", {"same_day": same_day, "strict": could})
@@ -374,10 +414,16 @@ def _hop(hop: TracedHop) -> Line:
 def _broken(signaal: TracedSignaal) -> Iterator[Line]:
     broken = signaal.earliest_break
     if broken is None:
+        if any(row.rule in _UNMET for row in signaal.hulpverleners):
+            yield Line("trace.break.unknown", {})
         return
-    by = date.fromisoformat(broken.by)
-    values = {"who": _who(broken.hulpverlener), "by": by, "holders": People(broken.holders)}
-    yield Line("trace.break.told" if len(broken.holders) > 1 else "trace.break.one", values)
+    missed = (broken.hulpverlener, *(each.hulpverlener for each in broken.together))
+    values = {
+        "by": date.fromisoformat(broken.by),
+        "holders": People(broken.holders),
+        "who": People(missed),
+    }
+    yield Line("trace.break.told", values)
     if broken.consequences:
         others = tuple(each.hulpverlener for each in broken.consequences)
         yield Line("trace.break.later", {"others": People(others), "n": len(others)})
