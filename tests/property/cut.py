@@ -25,6 +25,7 @@ BEGINS = {
     "handovers": "sent",
     "signalen": "date",
 }
+HEARD = (("known_by", "since"), ("shared", "date"))
 LASTS = ("involvements", "regie", "plans", "needs", "agreements")
 
 
@@ -35,8 +36,10 @@ def is_later(written: Any, day: date) -> bool:  # a date as in a file, or nothin
 
 def sorted_by_day(data: Data, day: date) -> Data:
     """The same casus, in each list what is known on `day` before what is not."""
-    found = {name: value for name, value in data.items()}
-    found["gezinsleden"] = _partition(data.get("gezinsleden"), lambda e: is_later(e.get("born"), day))
+    found = dict(data)
+    found["gezinsleden"] = _partition(
+        data.get("gezinsleden"), lambda e: is_later(e.get("born"), day)
+    )
     signalen = [_signaal_sorted(signaal, day) for signaal in data.get("signalen") or ()]
     found["signalen"] = signalen if data.get("signalen") is not None else None
     for name in BEGINS:
@@ -47,7 +50,7 @@ def sorted_by_day(data: Data, day: date) -> Data:
 
 def cut(data: Data, day: date) -> Data:
     """What of `data`, sorted by day, could have been written on `day`."""
-    found = {name: value for name, value in data.items()}
+    found = dict(data)
     if is_later((data.get("calamiteit") or {}).get("date"), day):
         del found["calamiteit"]
     unborn = {e["id"] for e in data.get("gezinsleden") or () if is_later(e.get("born"), day)}
@@ -84,19 +87,15 @@ def _known(name: str, entry: Data, day: date) -> Data:
     if name in LASTS and is_later(known.get("until"), day):
         known["until"] = None
         known.pop("ended", None)
-    if name == "handovers":
-        is_answered_later = is_later(known.get("outcome_date") or known.get("accepted"), day)
-        if is_answered_later:
-            known.pop("outcome", None)
-            known.pop("outcome_date", None)
-        if is_later(known.get("accepted"), day):
-            del known["accepted"]
-    if name == "meldingen" and is_later(known.get("feedback"), day):
-        del known["feedback"]
-    if name == "signalen":
-        for part, key in (("known_by", "since"), ("shared", "date")):
-            if known.get(part) is not None:
-                known[part] = [each for each in known[part] if not is_later(each.get(key), day)]
+    if name == "handovers" and is_later(known.get("outcome_date") or known.get("accepted"), day):
+        known.pop("outcome", None)
+        known.pop("outcome_date", None)
+    for key in ("accepted", "feedback"):
+        if is_later(known.get(key), day):
+            del known[key]
+    for part, key in HEARD:
+        if known.get(part) is not None:
+            known[part] = [each for each in known[part] if not is_later(each.get(key), day)]
     return known
 
 
@@ -110,11 +109,13 @@ def _without(entry: Data, unborn: set[str], gone: set[str]) -> Data:
 
 def _signaal_sorted(signaal: Data, day: date) -> Data:
     found = dict(signaal)
-    for part, key in (("known_by", "since"), ("shared", "date")):
+    for part, key in HEARD:
         if found.get(part) is not None:
             found[part] = _partition(found[part], lambda e, k=key: is_later(e.get(k), day))
     return found
 
 
-def _partition(entries: Iterable[Data] | None, is_last: Callable[[Data], bool]) -> Any:  # as in a file
+def _partition(
+    entries: Iterable[Data] | None, is_last: Callable[[Data], bool]
+) -> Any:  # as in a file
     return None if entries is None else sorted(entries, key=is_last)
