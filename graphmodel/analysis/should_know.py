@@ -6,7 +6,7 @@ known who is in none of them; an organisation that is not in the record is never
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import IntEnum
 from typing import NamedTuple, Protocol
 
@@ -72,8 +72,7 @@ class Reason(IntEnum):
         return self.name.lower()
 
 
-@dataclass(frozen=True, slots=True)
-class Should:
+class Should(NamedTuple):
     """One hulpverlener who should have known one signaal.
 
     `start` is the day from which it was called for, `by` the last day in time. `basis` is the path of the record that makes
@@ -182,7 +181,7 @@ def should_know(network: Network, known: Knowledge, terms: Terms) -> tuple[Shoul
         if before is None or (should.reason, should.by) < (before.reason, before.by):
             best[should.hulpverlener] = should
     ordered = sorted(best.values(), key=_weight)
-    return tuple(replace(each, sharing=search.sharing(each)) for each in ordered)
+    return tuple([each._replace(sharing=search.sharing(each)) for each in ordered])
 
 
 def _weight(should: Should) -> tuple[bool, bool, int, int, str]:
@@ -246,7 +245,7 @@ def _by_duty(search: _Search) -> Iterator[Should]:
                 who = _addressee(search, organisation.id, when, row)
                 if who is not None:
                     found = search.should(who, Reason.DUTY, when, search.place_of(who))
-                    yield replace(found, called_by=row.id)
+                    yield found._replace(called_by=row.id)
 
 
 def _by_regie(search: _Search) -> Iterator[Should]:
