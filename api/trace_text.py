@@ -27,7 +27,7 @@ from graphmodel.report.trace_document import (
     TracedSignaal,
     Traces,
 )
-from graphmodel.report.trace_sentences import Words, ending
+from graphmodel.report.trace_sentences import Words, ending, remarks
 
 _PairT = TypeVar("_PairT", bound=tuple[str, str])
 _INDENT = 2
@@ -107,6 +107,8 @@ class _Page:
                 yield self._line(number, line)
             return
         yield Text(cleaned(self._noticed(signaal)))
+        for line in remarks(signaal):
+            yield Text(cleaned(self._words.line(line)))
         yield from self._known(signaal)
         due = [row for row in signaal.hulpverleners if row.verdict not in _WITHOUT_MORE]
         full = [row for row in due if row.verdict != _NOT_DUE][:_IN_FULL]
@@ -125,7 +127,8 @@ class _Page:
         for first in signaal.observed:
             who = self._names.hulpverlener(first.hulpverlener)
             told = f"{who}, {self._words.when(first.since, 'since')}{self._source(first)}"
-            yield self._labelled("trace.observed", told)
+            is_noticed = first.fact is None or ".known_by[" in first.fact
+            yield self._labelled("trace.observed" if is_noticed else "trace.terminal.first", told)
         if not signaal.observed:
             yield self._labelled("trace.observed", self._say("trace.terminal.observed.nobody"))
         observers = {first.hulpverlener for first in signaal.observed}

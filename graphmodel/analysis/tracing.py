@@ -180,12 +180,18 @@ class Tracing:
         return Verdict.NO_ROUTE if possible is None else Verdict.TO_CHECK
 
     def _is_without_route(self, known: Knowledge, record: Known) -> bool:
-        """Known by their own record, later than the observers, and no recorded route could have brought it by then."""
-        if record.way is not Way.KNOWN_BY or record.hulpverlener in known.observers:
+        """Known later than the observers, told by nobody on record, and no recorded route could have brought it by then.
+
+        Whoever passed it on has to have had it from somewhere too, and of those who met over it at least one.
+        """
+        if record.sender is not None or record.hulpverlener in known.observers:
             return False
         if record.last is None:
             return False
-        origins = origins_of(self.network, known, without=(record.hulpverlener,))
+        same = [k.hulpverlener for k in known.knowers if k.path == record.path]
+        origins = origins_of(
+            self.network, known, without=(w for w in same if w not in known.observers)
+        )
         best = arrivals(self.times.possible, origins, Reading.SAME_DAY)
         arrived = best.day(record.hulpverlener)
         return arrived is None or arrived > record.last

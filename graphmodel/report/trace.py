@@ -277,6 +277,8 @@ class _Telling:
             kind=fact.item.kind,
             severity=fact.item.severity,
             date=_between(fact.first, fact.last),
+            is_before_its_date=fact.first is not None
+            and any((k.last or fact.first) < fact.first for k in signaal.knowledge.knowers),
             gezinsleden=tuple(sorted(self._run.tracing.concerned(signaal))),
             observed=tuple(self._observed(signaal)),
             inboxes=tuple(

@@ -181,6 +181,7 @@ class Explained(TracedFact):
 class TracedSignaal(TracedFact):
     """Everything on one signaal.
 
+    `is_before_its_date` when somebody is recorded as knowing it certainly before it was there: one of the dates is wrong.
     `route` asks towards the earliest break unless another is asked for; `explanation` is there for one signaal.
     """
 
@@ -189,6 +190,7 @@ class TracedSignaal(TracedFact):
     kind: str
     severity: str | None
     date: Between | None
+    is_before_its_date: bool
     gezinsleden: tuple[str, ...]
     observed: tuple[Observed, ...]
     inboxes: tuple[Inbox, ...]

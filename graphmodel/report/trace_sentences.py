@@ -226,6 +226,7 @@ def _recorded(signaal: TracedSignaal, route: TracedRoute | None) -> Iterator[Lin
         yield Line("trace.signaal", noticed | {"text": signaal.text}, signaal.date, signaal)
     else:
         yield Line("trace.signaal.bare", noticed, signaal.date, signaal)
+    yield from remarks(signaal)
     if not signaal.observed:
         yield Line("trace.observed.nobody", {})
     for first in signaal.observed:
@@ -242,6 +243,14 @@ def _recorded(signaal: TracedSignaal, route: TracedRoute | None) -> Iterator[Lin
     if route:
         shown.add(route.to)
     yield from _others(signaal, shown)
+
+
+def remarks(signaal: TracedSignaal) -> Iterator[Line]:
+    """What is not known about it, or does not fit."""
+    if not signaal.gezinsleden:
+        yield Line("trace.about.nobody", {})
+    if signaal.is_before_its_date:
+        yield Line("trace.dates.before", {})
 
 
 def _others(signaal: TracedSignaal, shown: set[str]) -> Iterator[Line]:
