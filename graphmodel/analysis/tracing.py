@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+from itertools import chain
 
 from graphmodel.analysis.arrival import Origin, Trace, arrivals, traces
 from graphmodel.analysis.contact_stream import contact_stream
@@ -82,8 +83,19 @@ class Tracing:
     @cached_property
     def times(self) -> Timelines:
         """The contact stream laid out for both cases."""
-        people = {*self.network.members, *self.network.hulpverleners}
-        return timelines(people, contact_stream(self.network))
+        return timelines(self.network.hulpverleners, contact_stream(self.network))
+
+    @cached_property
+    def people(self) -> tuple[str, ...]:
+        """P and everybody in an exchange or recorded as knowing a signaal, in order of id: a row of the matrix each."""
+        exchanging = (event.participants for event in self.times.possible.events)
+        knowing = ((known.hulpverlener for known in each.knowers) for each in self.known.values())
+        return tuple(sorted({*self.network.members, *chain(*exchanging), *chain(*knowing)}))
+
+    @cached_property
+    def known(self) -> dict[str, Knowledge]:
+        """What is recorded on who knew each signaal, in the order of the file."""
+        return knowledge(self.network)
 
     @cached_property
     def permitted(self) -> Permitted:
@@ -93,7 +105,7 @@ class Tracing:
     @cached_property
     def traces(self) -> dict[str, SignaalTrace]:
         """The trace of each signaal, in the order of the file."""
-        known = knowledge(self.network)
+        known = self.known
         origins = {id_: origins_of(self.network, each) for id_, each in known.items()}
         found = traces(self.times, origins)
         return {id_: self._traced(known[id_], origins[id_], found[id_]) for id_ in known}
@@ -118,9 +130,8 @@ class Tracing:
 
     def _traced(self, known: Knowledge, origins: tuple[Origin, ...], found: Trace) -> SignaalTrace:
         should = should_know(self.network, known, self.terms)
-        asked = [each.hulpverlener for each in should]
-        others = [who for who in self.network.members if who not in asked]
         by_person = {each.hulpverlener: each for each in should}
+        asked, others = list(by_person), [who for who in self.people if who not in by_person]
         cells = tuple(
             self._cell(known, found, who, by_person.get(who)) for who in (*asked, *others)
         )

@@ -127,7 +127,7 @@ def knowledge_document(
         casus=_casus(run, version, hash_),
         day=_iso(run.network.day),
         meaning=_in_two_languages(_meaning),
-        hulpverleners=run.network.members,
+        hulpverleners=run.tracing.people,
         signalen=tuple(found),
         cells=tuple(
             _cell_of(signaal, cell)
