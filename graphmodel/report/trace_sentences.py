@@ -288,6 +288,10 @@ def _asked(signaal: TracedSignaal, route: TracedRoute) -> Iterator[Line]:
     else:
         before = date.fromisoformat(route.before)
         yield Line("trace.knew.not_found", {"who": _who(route.to), "day": before})
+    first = signaal.date.first if signaal.date else None
+    if first and route.before < first:
+        yield Line("trace.before.signaal", {"day": date.fromisoformat(route.before)})
+        return
     yield from _could(row, route)
     yield from _broken(signaal)
     if not _is_in_time(row, route):
@@ -302,7 +306,10 @@ def _what_follows(row: TracedHulpverlener) -> Iterator[Line]:
     is_refused = row.should is not None and row.should.strength == Strength.NOT_ALLOWED
     key = "refused" if row.verdict == Verdict.NOTHING and is_refused else "told"
     told = Named("keys", f"verdict.{row.verdict}.{key}")
-    if row.rule:
+    if _is_imagined(row.could):
+        short = Named("keys", f"verdict.{row.verdict}")
+        yield Line("trace.follows.imagined", {"told": short})
+    elif row.rule:
         yield Line("trace.follows.rule", {"told": told, "rule": row.rule})
     else:
         yield Line("trace.follows", {"told": told})
@@ -369,7 +376,9 @@ def _could(row: TracedHulpverlener | None, route: TracedRoute) -> Iterator[Line]
     could, who = row.could if row else None, _who(route.to)
     if could:
         yield from map(_hop, could.chain)
-        if not (row and row.knew and could.chain[-1].carried):
+        if _is_imagined(could):
+            yield Line("trace.could.imagined", {"who": who, **_days_of(could)})
+        elif not (row and row.knew and could.chain[-1].carried):
             yield reached(route.to, could)
         unsure = sum(1 for hop in could.chain if not hop.date or hop.date.first != hop.date.last)
         if unsure:
@@ -387,6 +396,11 @@ def _could(row: TracedHulpverlener | None, route: TracedRoute) -> Iterator[Line]
 def reached(who: str, could: CouldKnow) -> Line:
     """By when it could have come to a hulpverlener along recorded contacts."""
     return Line(_key_of_could(could), {"who": _who(who), **_days_of(could)})
+
+
+def _is_imagined(could: CouldKnow | None) -> bool:
+    """Whether the chain runs along a contact of a thought experiment."""
+    return could is not None and any(hop.fact is None for hop in could.chain)
 
 
 def _told_days(could: CouldKnow | None) -> tuple[bool, str | None]:

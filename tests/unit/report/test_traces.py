@@ -240,3 +240,11 @@ def test_a_thought_experiment_never_passes_for_the_record() -> None:
     imagined = row(document.thought_experiment.signalen[0], "b").could
     assert imagined is not None
     assert [hop.fact for hop in imagined.chain] == [None]
+    lines = [line.text.en for line in document.thought_experiment.signalen[0].explanation or ()]
+    assert any(line.startswith("In the thought experiment the signal could") for line in lines)
+    assert not any("uninterrupted chain" in line for line in lines)
+
+
+def test_asked_of_a_day_before_the_signaal_it_is_said_that_it_was_not_there() -> None:
+    lines = told(with_signaal(), to="b", before=date(2022, 2, 1))
+    assert lines[-1] == "On 1 February 2022 the signal was not there yet by its date."
