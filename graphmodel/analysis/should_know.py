@@ -272,13 +272,15 @@ def _addressee(
         home = network.hulpverleners[who].organisation
         return home == organisation and not _serves_others_only(search, who)
 
-    told = next((k.hulpverlener for k in search.known.knowers if is_there(k.hulpverlener)), None)
-    if told is not None:
-        return told
-    people = sorted(filter(is_there, network.members), key=lambda w: (network.activity[w][0], w))
     first, last = when
+    told = [k.hulpverlener for k in search.known.knowers if is_there(k.hulpverlener)]
+    there = sorted(filter(is_there, network.members), key=lambda w: (network.activity[w][0], w))
+    people = (*told, *there)
+    if row.takes_reports and told:
+        return told[0]
     for who in people:
-        if any(begin <= last and first < end for begin, end in network.activity[who]):
+        stretches = network.activity.get(who, ())
+        if any(begin <= last and first < end for begin, end in stretches):
             return who
     return people[0] if people and row.takes_reports else None
 

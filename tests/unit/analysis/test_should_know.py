@@ -115,6 +115,13 @@ class TestByDuty:
         assert by_serving is not None
         assert by_serving.reason is Reason.SERVES
 
+    def test_who_came_later_is_not_late_for_what_was_told_before(self) -> None:
+        told = melding(date="2022-03-10", signalen=["s1"])
+        heard = noticed("team", shared=[{"from": "team", "to": "politie", "date": "2022-06-03"}])
+        later = serves("politie", domain="veiligheid", from_="2022-06-01")
+        casus = a_casus(PEOPLE, involvements=[later], signalen=[heard], meldingen=[told])
+        assert cells(casus)["politie"].verdict is Verdict.IN_ORDER
+
 
 class TestByHandover:
     def test_taking_over_from_who_knew_is_a_reason_by_the_day_of_the_handover(self) -> None:
