@@ -12,6 +12,10 @@ from graphmodel.gaps.grading import sorted_subjects
 from graphmodel.gaps.run import Run, finds
 
 
+NOT_REACHED = frozenset({Verdict.NO_ROUTE, Verdict.NOT_PASSED_ON, Verdict.TO_CHECK})
+"""Should have known by now and is not recorded as knowing."""
+
+
 @finds("I01")
 def signaal_without_route(run: Run) -> Iterator[Finding]:
     """Who should have known has no record of knowing, and no recorded route could have brought it.
@@ -233,11 +237,7 @@ def stays_in_one_organisation(run: Run) -> Iterator[Finding]:
     for signaal in run.tracing.traces.values():
         knowers = [known.hulpverlener for known in signaal.knowledge.knowers]
         homes = {run.network.hulpverleners[who].organisation for who in knowers}
-        outside = [
-            cell
-            for cell in signaal.cells
-            if cell.should and cell.known is None and cell.should.by <= run.network.day
-        ]
+        outside = [cell for cell in signaal.cells if cell.verdict in NOT_REACHED]
         elsewhere = [
             cell
             for cell in outside
