@@ -11,7 +11,6 @@ from graphmodel.gaps.finding import Evidence, Finding, Named, When, evidence_of
 from graphmodel.gaps.grading import sorted_subjects
 from graphmodel.gaps.run import Run, finds
 
-
 NOT_REACHED = frozenset({Verdict.NO_ROUTE, Verdict.NOT_PASSED_ON, Verdict.TO_CHECK})
 """Should have known by now and is not recorded as knowing."""
 
