@@ -48,6 +48,9 @@ venv: $(VENV)/dev.stamp ## Make .venv with everything that development needs
 test: $(VENV)/dev.stamp ## Run every test (a part: make test TESTS=tests/unit)
 	$(BIN)/python -m pytest $(TEST_OPTIONS) $(TESTS)
 
+exact: $(VENV)/dev.stamp ## Hold tracing against brute force in 100,000 generated casussen (half an hour)
+	VANGNET_HYPOTHESIS_PROFILE=nightly $(BIN)/python -m pytest $(TEST_OPTIONS) tests/property
+
 check: $(VENV)/dev.stamp ## Lint, format, types and import contracts
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .

@@ -9,6 +9,8 @@ from rich.text import Text
 
 from api.summary_text import summary_sentences
 from api.terminal import cleaned
+from graphmodel import reference
+from graphmodel.analysis.sharing import Strength
 from graphmodel.language import Language, number_text, text
 from graphmodel.model.casus import Casus
 from graphmodel.report.document import InTwoLanguages, ReportedFinding
@@ -16,17 +18,23 @@ from graphmodel.report.names import Names
 from graphmodel.report.trace_document import (
     Changes,
     Explained,
+    Knew,
     Shape,
     ThoughtExperiment,
     TracedFact,
+    TracedHop,
     TracedHulpverlener,
     TracedSignaal,
     Traces,
 )
-from graphmodel.report.trace_sentences import Words
+from graphmodel.report.trace_sentences import Words, ending, remarks
 
 _PairT = TypeVar("_PairT", bound=tuple[str, str])
 _INDENT = 2
+_IN_FULL = 5
+"""How many of those to whom a signaal mattered are told in full, the weightiest first; of the others what follows."""
+_NOT_DUE = "not_due"
+_WITHOUT_MORE = frozenset({"in_order", "nothing"})
 
 
 def trace_parts(
@@ -99,16 +107,46 @@ class _Page:
                 yield self._line(number, line)
             return
         yield Text(cleaned(self._noticed(signaal)))
+        for line in remarks(signaal):
+            yield Text(cleaned(self._words.line(line)))
+        yield from self._known(signaal)
+        due = [row for row in signaal.hulpverleners if row.verdict not in _WITHOUT_MORE]
+        full = [row for row in due if row.verdict != _NOT_DUE][:_IN_FULL]
+        for row in full:
+            yield ""
+            yield from self._row(row)
+        yield from self._more([row for row in due if row not in full])
+        yield from self._rest(signaal)
+        for line in ending(signaal):
+            yield ""
+            told = Text(cleaned(self._words.line(line)))
+            yield told.append(cleaned(self._source(line.where)), style="dim")
+
+    def _known(self, signaal: TracedSignaal) -> Iterator[RenderableType]:
+        """Who is recorded as knowing it, since when and by what record, and where it was sent."""
         for first in signaal.observed:
             who = self._names.hulpverlener(first.hulpverlener)
             told = f"{who}, {self._words.when(first.since, 'since')}{self._source(first)}"
-            yield self._labelled("trace.observed", told)
+            is_noticed = first.fact is None or ".known_by[" in first.fact
+            yield self._labelled("trace.observed" if is_noticed else "trace.terminal.first", told)
+        if not signaal.observed:
+            yield self._labelled("trace.observed", self._say("trace.terminal.observed.nobody"))
+        observers = {first.hulpverlener for first in signaal.observed}
         for row in signaal.hulpverleners:
-            if row.should and row.verdict != "in_order":
-                yield ""
-                yield from self._row(row)
-        yield from self._rest(signaal)
-        yield from self._break(signaal)
+            # Whoever has a finding is told in full below.
+            if row.knew and row.hulpverlener not in observers and row.verdict in _WITHOUT_MORE:
+                who = self._names.hulpverlener(row.hulpverlener)
+                told = f"{who}, {self._knew(row.knew)}{self._source(row.knew)}"
+                yield self._labelled("trace.terminal.also", told)
+        for inbox in signaal.inboxes:
+            told = self._say(
+                "trace.inbox",
+                sender=self._names.hulpverlener(inbox.sender),
+                organisation=self._names.organisation(inbox.organisation),
+                when=self._words.when(inbox.date),
+            )
+            told = f"{told[:1].upper()}{told[1:]}{self._source(inbox)}"
+            yield self._labelled("trace.terminal.inbox", told)
 
     def _noticed(self, signaal: TracedSignaal) -> str:
         values = {
@@ -121,69 +159,107 @@ class _Page:
         return self._say("trace.signaal.bare", **values)
 
     def _row(self, row: TracedHulpverlener) -> Iterator[RenderableType]:
-        verdict = self._say(f"verdict.{row.verdict}")
-        marks = f"{row.rule}: {verdict}" if row.rule else verdict
+        marks = self._marks(row)
         yield Text.assemble(
             (cleaned(self._names.hulpverlener(row.hulpverlener)), "bold"),
             (f"  {marks}", "yellow" if row.rule else "dim"),
         )
         yield Padding(Group(*self._columns(row)), (0, 0, 0, _INDENT))
 
+    def _marks(self, row: TracedHulpverlener) -> str:
+        """What follows, with the rule of the finding where there is one."""
+        verdict = self._say(f"verdict.{row.verdict}")
+        return f"{row.rule}: {verdict}" if row.rule else verdict
+
     def _columns(self, row: TracedHulpverlener) -> Iterator[RenderableType]:
         """Recorded, reachable and called for, each on a line of its own: they are never mixed."""
         knew = row.knew
-        if knew:
-            values = {
-                "since": self._words.when(knew.since, "since"),
-                "way": self._say(f"way.{knew.way}"),
-            }
-            told = f"{self._say('trace.terminal.knew.yes', **values)}{self._source(knew)}"
-        else:
-            told = self._say("trace.terminal.knew.no")
+        told = (
+            f"{self._knew(knew)}{self._source(knew)}"
+            if knew
+            else self._say("trace.terminal.knew.no")
+        )
         yield self._labelled("trace.terminal.knew", told)
         yield self._labelled("trace.could", self._could(row))
+        could = row.could or row.same_day
+        for hop in could.chain if could else ():
+            yield Padding(Text(cleaned(self._hop(hop))), (0, 0, 0, _INDENT))
         should = row.should
         if should:
             reason = self._words.reason(should)
             by = self._words.day(should.by)
             told = self._say("trace.terminal.reason", reason=reason, by=by)
             yield self._labelled("trace.reason", f"{told}{self._source(should)}")
+        sharing = self._sharing(row)
+        if sharing:
+            yield self._labelled("trace.terminal.sharing", sharing)
+
+    def _knew(self, knew: Knew) -> str:
+        since = self._words.when(knew.since, "since")
+        return self._say("trace.terminal.knew.yes", since=since, way=self._say(f"way.{knew.way}"))
 
     def _could(self, row: TracedHulpverlener) -> str:
         told = self._words.could(row.could)
-        if row.could and row.could.chain:
-            givers = self._words.people(dict.fromkeys(hop.giver for hop in row.could.chain))
-            told = self._say("trace.terminal.could", could=told, people=givers)
         same_day = self._words.could(row.same_day) if row.same_day else None
-        if same_day and same_day != self._words.could(row.could):
+        if same_day and same_day != told:
             return self._say("trace.readings", same_day=same_day, strict=told)
         return told
 
-    def _rest(self, signaal: TracedSignaal) -> Iterator[RenderableType]:
-        """Whoever knew in order, and whoever it could have reached without a reason, by name only."""
-        observers = {first.hulpverlener for first in signaal.observed}
-        others = [row for row in signaal.hulpverleners if row.hulpverlener not in observers]
-        knew = [row for row in others if row.knew and not row.rule]
-        knew = [row for row in knew if row.should is None or row.verdict == "in_order"]
-        could = [row for row in others if not (row.knew or row.should)]
-        for key, rows in (("trace.terminal.rest", knew), ("trace.terminal.could_only", could)):
-            if rows:
-                yield ""
-                yield self._labelled(key, self._words.people(row.hulpverlener for row in rows))
-
-    def _break(self, signaal: TracedSignaal) -> Iterator[RenderableType]:
-        broken = signaal.earliest_break
-        if broken is None:
-            return
-        key = "trace.break.told" if len(broken.holders) > 1 else "trace.break.one"
+    def _hop(self, hop: TracedHop) -> str:
+        """One exchange of a chain on a line, with its date and source."""
+        form = "imagined" if hop.fact is None else "carried" if hop.carried else None
+        key = "trace.terminal.hop" + (f".{form}" if form else "")
+        when = self._words.when(hop.date)
         told = self._say(
             key,
-            by=self._words.day(broken.by),
-            holders=self._words.people(broken.holders),
-            who=self._names.hulpverlener(broken.hulpverlener),
+            when=when,
+            exchange=self._words.exchange(hop.kind),
+            giver=self._names.hulpverlener(hop.giver),
+            receiver=self._names.hulpverlener(hop.receiver),
         )
-        yield ""
-        yield Text(cleaned(told), style="bold")
+        return f"{told[:1].upper()}{told[1:]}{self._source(hop)}"
+
+    def _sharing(self, row: TracedHulpverlener) -> str | None:
+        """What the law of the date makes of it; nothing where no duty, right or refusal bears on it."""
+        rule = row.told or row.should
+        if rule is None:
+            return None
+        strength = self._say(f"strength.{rule.strength}.name")
+        if row.told and row.told.refusal:
+            refused = self._say("trace.terminal.sharing.refused")
+            return f"{refused}{self._source(row.told.refusal)}"
+        if rule.duty is None:
+            return strength if rule.strength == Strength.NOT_ALLOWED else None
+        by_consent = rule.strength == Strength.UNCLEAR
+        key = "trace.terminal.sharing." + ("consent" if by_consent else "by_law")
+        told = self._say(key, strength=strength, law=reference.duty(rule.duty).law)
+        is_missed = row.should is not None and row.should.is_missed_chance
+        return self._say("trace.terminal.missed", sharing=told) if is_missed else told
+
+    def _more(self, rows: list[TracedHulpverlener]) -> Iterator[RenderableType]:
+        """Others to whom it mattered, by name, under what follows of them."""
+        by_verdict: dict[str, list[TracedHulpverlener]] = {}
+        for row in rows:
+            by_verdict.setdefault(row.verdict, []).append(row)
+        for same in by_verdict.values():
+            yield ""
+            yield Text(cleaned(self._say("trace.terminal.more", verdict=self._marks(same[0]))))
+            for row in same:
+                yield Padding(Text(cleaned(f"- {self._due(row)}")), (0, 0, 0, _INDENT))
+
+    def _due(self, row: TracedHulpverlener) -> str:
+        who = self._names.hulpverlener(row.hulpverlener)
+        if row.should is None:
+            return who
+        return self._say("trace.terminal.more.who", who=who, by=self._words.day(row.should.by))
+
+    def _rest(self, signaal: TracedSignaal) -> Iterator[RenderableType]:
+        """Whoever it could have reached without a reason why it mattered, by name only."""
+        rows = [row for row in signaal.hulpverleners if not (row.knew or row.should)]
+        if rows:
+            yield ""
+            names = self._words.people(row.hulpverlener for row in rows)
+            yield self._labelled("trace.terminal.could_only", names)
 
     def _line(self, number: int, line: Explained) -> RenderableType:
         told = Text(f"{number}. {cleaned(self._told(line.text))}")

@@ -25,7 +25,10 @@ class Way(StrEnum):
 
 
 class Known(NamedTuple):
-    """A hulpverlener knew a signaal; `first` and `last` bound since when, None when the record gives no date."""
+    """A hulpverlener knew a signaal; `first` and `last` bound since when, None when the record gives no date.
+
+    `sender` is who told them, where the record names one.
+    """
 
     hulpverlener: str
     first: int | None
@@ -33,6 +36,7 @@ class Known(NamedTuple):
     way: Way
     path: str
     source: str | None
+    sender: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +56,8 @@ class Knowledge:
     """What is recorded on one signaal.
 
     `knowers` holds the earliest record of each hulpverlener, in order of date (undated last) and id. `observers` are
-    those of `known_by` with the earliest `since`; only later knowledge needs a route. `inboxes` is in the order of the file.
+    those of `known_by` with the earliest `since`, and without any in it those who first passed it on; only later knowledge
+    needs a route. `inboxes` is in the order of the file.
     """
 
     signaal: Fact[Signaal]
@@ -86,18 +91,24 @@ def knowledge(network: Network) -> dict[str, Knowledge]:
 
 
 def _knowledge_of(network: Network, fact: Fact[Signaal], carried: list[Known | Inbox]) -> Knowledge:
-    records = [*_own(network, fact), *_shared(network, fact), *carried]
+    own = list(_own(network, fact))
+    records = [*own, *_shared(network, fact), *carried]
     earliest: dict[str, Known] = {}
     for known in sorted((r for r in records if isinstance(r, Known)), key=_moment_of):
         earliest.setdefault(known.hulpverlener, known)
-    own = [known for known in earliest.values() if known.way is Way.KNOWN_BY]
-    first = min((_moment_of(known)[:2] for known in own), default=None)
     return Knowledge(
         signaal=fact,
         knowers=tuple(sorted(earliest.values(), key=_moment_of)),
-        observers=tuple(k.hulpverlener for k in own if _moment_of(k)[:2] == first),
+        observers=_first_of(own) or _first_of(k for k in earliest.values() if k.sender is None),
         inboxes=tuple(record for record in records if isinstance(record, Inbox)),
     )
+
+
+def _first_of(known: Iterable[Known]) -> tuple[str, ...]:
+    """Who of these had it on the earliest day, in order of id."""
+    records = list(known)
+    first = min((_moment_of(record)[:2] for record in records), default=None)
+    return tuple(sorted({k.hulpverlener for k in records if _moment_of(k)[:2] == first}))
 
 
 def _moment_of(known: Known) -> tuple[bool, int, str, str]:
@@ -160,7 +171,7 @@ def _arrivals(
     """Whoever sends knows, a named hulpverlener who receives knows, an organisation that receives does not."""
     yield Known(sender, *days, *record)
     if receiver in network.hulpverleners:
-        yield Known(receiver, *days, *record)
+        yield Known(receiver, *days, *record, sender)
     elif receiver is not None:
         yield Inbox(receiver, sender, *days, *record[1:])
 

@@ -7,7 +7,7 @@ from operator import itemgetter
 from typing import TypeAlias
 
 from graphmodel.analysis.spreading import NEVER
-from graphmodel.analysis.ties import Pair, Stretches
+from graphmodel.analysis.ties import Pair, Stretches, pair_of
 from graphmodel.model.network import Network
 
 Permitted: TypeAlias = Mapping[Pair, Stretches]
@@ -26,6 +26,20 @@ def active_together(network: Network) -> dict[Pair, Stretches]:
     return found
 
 
+def with_reachable(
+    network: Network, permitted: Permitted, who: str, first: int, last: int
+) -> dict[Pair, Stretches]:
+    """The same when `who` could also be told from `first` up to and including `last`, by whoever was active then."""
+    called = ((first, min(last, network.day) + 1),)
+    found = dict(permitted)
+    for other in network.members:
+        both = _common(network.activity[other], called) if other != who else ()
+        if both:
+            pair = pair_of(who, other)
+            found[pair] = _merged((*found.get(pair, ()), *both))
+    return found
+
+
 def whenever(people: Iterable[str], first: int, last: int) -> dict[Pair, Stretches]:
     """Every pair on every day from `first` up to and including `last`."""
     return dict.fromkeys(combinations(sorted(people), 2), ((first, last + 1),))
@@ -41,6 +55,16 @@ def last_day(stretches: Stretches, day: int) -> int:
     """The last day of the stretches that is not after `day`; -NEVER without one."""
     before = bisect_right(stretches, day, key=_start)
     return min(stretches[before - 1][1] - 1, day) if before else -NEVER
+
+
+def _merged(stretches: Stretches) -> Stretches:
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(stretches):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = merged[-1][0], max(end, merged[-1][1])
+        else:
+            merged.append((start, end))
+    return tuple(merged)
 
 
 def _common(ours: Stretches, theirs: Stretches) -> Stretches:

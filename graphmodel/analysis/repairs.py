@@ -64,9 +64,9 @@ def would_open(route: Route, pair: Pair, day: int) -> bool:
 
 
 def repairs(route: Route, permitted: Permitted) -> tuple[Missing, ...]:
-    """Every permitted contact that would open a closed route by itself, latest last day first, then first day and ids.
+    """Every permitted contact that would open a closed route by itself, latest last day first.
 
-    Between `first` and `last` any permitted day would do. Empty when no single contact helps, and for a route that is
+    Of the same last day those of an origin come first, for they are on record as having it; then by first day and ids. Between `first` and `last` any permitted day would do. Empty when no single contact helps, and for a route that is
     open: nothing is missing there.
     """
     if route.is_open:
@@ -80,7 +80,9 @@ def repairs(route: Route, permitted: Permitted) -> tuple[Missing, ...]:
         for giver, receiver in (pair, pair[::-1])
         if giver in ready and receiver in due and ready[giver] <= due[receiver]
     ]
-    return tuple(sorted((each for each in found if each.first <= each.last), key=_by_last_day))
+    had_it = {origin.who for origin in route.origins}
+    opening = (each for each in found if each.first <= each.last)
+    return tuple(sorted(opening, key=lambda each: _by_last_day(each, had_it)))
 
 
 def last_chance(route: Route, permitted: Permitted) -> Missing | None:
@@ -154,8 +156,9 @@ class _Link(NamedTuple):
     day: int
 
 
-def _by_last_day(missing: Missing) -> tuple[int, int, str, str]:
-    return -missing.last, missing.first, missing.giver, missing.receiver
+def _by_last_day(missing: Missing, had_it: set[str]) -> tuple[int, bool, int, str, str]:
+    is_hearsay = missing.giver not in had_it
+    return -missing.last, is_hearsay, missing.first, missing.giver, missing.receiver
 
 
 def _carries(route: Route, giver: str, receiver: str, day: int) -> bool:

@@ -7,24 +7,22 @@ known who is in none of them; an organisation that is not in the record is never
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
-from enum import IntEnum, StrEnum
-from functools import cache
-from typing import Protocol
+from enum import IntEnum
+from typing import NamedTuple, Protocol
 
-from graphmodel import reference
 from graphmodel.analysis.knowledge import Knowledge
+from graphmodel.analysis.sharing import (
+    UNKNOWN,
+    Sharing,
+    calling_duties,
+    is_about,
+    is_in_force,
+    sharing_with,
+)
 from graphmodel.model.facts import Signaal
 from graphmodel.model.network import Network, Service
 from graphmodel.reference.rows import DutyRow
-from graphmodel.vocabulary import (
-    Domain,
-    Modality,
-    RegieKind,
-    Relation,
-    SignaalKind,
-    SignaalSeverity,
-)
+from graphmodel.vocabulary import Domain, RegieKind, Relation, SignaalKind, SignaalSeverity
 
 TOUCHED = {
     SignaalKind.ONTWIKKELING: frozenset({Domain.JEUGD, Domain.JEUGDBESCHERMING, Domain.ONDERWIJS}),
@@ -61,11 +59,12 @@ class Record(Protocol):
 class Reason(IntEnum):
     """Why somebody should have known; the lowest number weighs most."""
 
-    REGIE = 1
-    HANDOVER = 2
-    DECISION = 3
-    SERVES = 4
-    SERVED_BEFORE = 5
+    DUTY = 1
+    REGIE = 2
+    HANDOVER = 3
+    DECISION = 4
+    SERVES = 5
+    SERVED_BEFORE = 6
 
     @property
     def key(self) -> str:
@@ -73,39 +72,30 @@ class Reason(IntEnum):
         return self.name.lower()
 
 
-class Strength(StrEnum):
-    """What the law makes of sharing (domain.md 7.7); without a duty or right in the reference data it is unclear."""
-
-    MUST = "MUST"
-    MAY = "MAY"
-    NOT_ALLOWED = "NOT_ALLOWED"
-    UNCLEAR = "UNCLEAR"
-
-
-@dataclass(frozen=True, slots=True)
-class Should:
+class Should(NamedTuple):
     """One hulpverlener who should have known one signaal.
 
-    `domain` is the one served, for a reason that is serving. `start` is the day from which it was called for, `by` the last day in time. `basis` is the path of the record that
-    makes the reason. `duty` is the id of the duty or right that bears on the sharing, if any.
+    `start` is the day from which it was called for, `by` the last day in time. `basis` is the path of the record that makes
+    the reason, `called_by` the id of the duty that does, `domain` the one served where serving does. `sharing` is what the
+    law of `start` makes of telling them.
     """
 
     hulpverlener: str
     reason: Reason
-    strength: Strength
     start: int
     by: int
     basis: str
     source: str | None
-    duty: str | None = None
     domain: Domain | None = None
+    called_by: str | None = None
+    sharing: Sharing = UNKNOWN
 
     @property
     def is_near(self) -> bool:
-        """Directs, takes over, decides, or still serves in a domain whose task is the safety of the child."""
-        if self.reason is Reason.SERVES:
+        """By duty, directs, takes over, decides, or serves (or did) in a domain whose task is the safety of the child."""
+        if self.reason >= Reason.SERVES:
             return self.domain in NEAREST
-        return self.reason < Reason.SERVES
+        return True
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,28 +106,52 @@ class Terms:
     other: int
 
 
-@dataclass(frozen=True, slots=True)
+class _Place(NamedTuple):
+    """Where a hulpverlener stands in the file."""
+
+    path: str
+    source: str | None
+
+
+@dataclass(frozen=True)
 class _Search:
-    """One signaal that asks for sharing from day `start` on, within `term` days; without a term by the day of the network."""
+    """One signaal that asks for sharing from day `start` on, within `term` days; without a term by the day of the network.
+
+    A report is first weighed in steps; for that the term of signalen that are not severe counts (`of_report`).
+    """
 
     network: Network
     known: Knowledge
     concerned: frozenset[str]
     start: int
     term: int | None
+    of_report: int | None
 
-    def by(self, begins: int) -> int:
+    def place_of(self, hulpverlener: str) -> _Place:
+        """Where somebody stands in the file."""
+        people = self.network.casus.hulpverleners or ()
+        number = next(n for n, each in enumerate(people) if each.id == hulpverlener)
+        return _Place(f"hulpverleners[{number}]", people[number].source)
+
+    def by(self, begins: int, *, is_report: bool = False) -> int:
         """The last day in time for whoever could be told from `begins` on."""
-        return self.network.day if self.term is None else begins + self.term
+        term = self.of_report if is_report else self.term
+        return self.network.day if term is None else begins + term
 
     def should(
         self, hulpverlener: str, reason: Reason, when: tuple[int, int], record: Record
     ) -> Should:
         """Somebody who should have known; `when` is the first day and the last day in time."""
-        strength, duty = strength_of(self.network, self.known, hulpverlener, when[0])
         domain = record.domain if isinstance(record, Service) else None
-        return Should(
-            hulpverlener, reason, strength, *when, record.path, record.source, duty, domain
+        return Should(hulpverlener, reason, *when, record.path, record.source, domain)
+
+    def sharing(self, should: Should) -> Sharing:
+        """What the law makes of telling somebody, by whoever knew it in time, or noticed it."""
+        in_time = (k.hulpverlener for k in self.known.knowers if (k.first or 0) <= should.by)
+        senders = {*in_time, *self.known.observers} - {should.hulpverlener}
+        signaal = self.known.signaal.item
+        return sharing_with(
+            self.network, signaal, sorted(senders), should.hulpverlener, should.start
         )
 
 
@@ -157,6 +171,7 @@ def should_know(network: Network, known: Knowledge, terms: Terms) -> tuple[Shoul
         about(network, signaal),
         start if start is not None else network.start,
         term if is_dated else None,
+        max(terms.severe, terms.other) if is_dated else None,
     )
     best: dict[str, Should] = {}
     for should in _reasons(search):
@@ -165,11 +180,12 @@ def should_know(network: Network, known: Knowledge, terms: Terms) -> tuple[Shoul
         before = best.get(should.hulpverlener)
         if before is None or (should.reason, should.by) < (before.reason, before.by):
             best[should.hulpverlener] = should
-    return tuple(sorted(best.values(), key=_weight))
+    ordered = sorted(best.values(), key=_weight)
+    return tuple([each._replace(sharing=search.sharing(each)) for each in ordered])
 
 
 def _weight(should: Should) -> tuple[bool, bool, int, int, str]:
-    """Regie, handovers and decisions first; then whoever serves, the domains of the child's safety before the others."""
+    """Duties, regie, handovers and decisions first; then whoever serves, the domains of the child's safety before others."""
     is_serving = should.reason >= Reason.SERVES
     return is_serving, not should.is_near, should.reason, should.by, should.hulpverlener
 
@@ -201,10 +217,35 @@ def _start(known: Knowledge) -> int | None:
 
 
 def _reasons(search: _Search) -> Iterator[Should]:
+    yield from _by_duty(search)
     yield from _by_regie(search)
     yield from _by_handover(search)
     yield from _by_decision(search)
     yield from _by_service(search)
+
+
+def _by_duty(search: _Search) -> Iterator[Should]:
+    """Whoever a duty names, from the day on which somebody knew whom it binds; one of each organisation in the record.
+
+    That is who first heard of it there; else whoever was involved then; else, where it takes reports, whoever came first.
+    Nobody who serves other gezinsleden only.
+    """
+    for row in calling_duties():
+        if not (is_about(row, search.known.signaal.item) and is_in_force(row, search.start)):
+            continue
+        bound = [k for k in search.known.knowers if _binds(search.network, row, k.hulpverlener)]
+        if not bound:
+            continue
+        known_since = min(k.last if k.last is not None else search.start for k in bound)
+        begins = max(search.start, known_since)
+        when = (begins, search.by(begins, is_report=row.takes_reports))
+        homes = {search.network.hulpverleners[k.hulpverlener].organisation for k in bound}
+        for organisation in search.network.organisations.values():
+            if organisation.type in row.receiver_types and organisation.id not in homes:
+                who = _addressee(search, organisation.id, when, row)
+                if who is not None:
+                    found = search.should(who, Reason.DUTY, when, search.place_of(who))
+                    yield found._replace(called_by=row.id)
 
 
 def _by_regie(search: _Search) -> Iterator[Should]:
@@ -217,14 +258,53 @@ def _by_regie(search: _Search) -> Iterator[Should]:
             yield search.should(row.hulpverlener, Reason.REGIE, when, row)
 
 
+def _binds(network: Network, row: DutyRow, hulpverlener: str) -> bool:
+    organisation = network.hulpverleners[hulpverlener].organisation
+    return not row.sender_types or network.organisations[organisation].type in row.sender_types
+
+
+def _addressee(
+    search: _Search, organisation: str, when: tuple[int, int], row: DutyRow
+) -> str | None:
+    network = search.network
+
+    def is_there(who: str) -> bool:
+        home = network.hulpverleners[who].organisation
+        return home == organisation and not _serves_others_only(search, who)
+
+    first, last = when
+    told = [k.hulpverlener for k in search.known.knowers if is_there(k.hulpverlener)]
+    there = sorted(filter(is_there, network.members), key=lambda w: (network.activity[w][0], w))
+    people = (*told, *there)
+    if row.takes_reports and told:
+        return told[0]
+    for who in people:
+        stretches = network.activity.get(who, ())
+        if any(begin <= last and first < end for begin, end in stretches):
+            return who
+    return people[0] if people and row.takes_reports else None
+
+
+def _serves_others_only(search: _Search, hulpverlener: str) -> bool:
+    served = {s.gezinslid for s in search.network.services if s.hulpverlener == hulpverlener}
+    return bool(served) and served.isdisjoint(search.concerned)
+
+
 def _by_handover(search: _Search) -> Iterator[Should]:
+    """Whoever took over from somebody who knew it by then; undated, by the day of the network."""
     for fact in search.network.handovers:
         to, sent, gezinsleden = fact.item.to, fact.last, fact.item.gezinsleden
         if to is None or to not in search.network.hulpverleners:
             continue
         if gezinsleden is not None and search.concerned.isdisjoint(gezinsleden):
             continue
-        if sent is not None and sent >= search.start:
+        giver = search.known.of(fact.item.from_)
+        if giver is None:
+            continue
+        if sent is None:
+            when = (search.start, search.network.day)
+            yield search.should(to, Reason.HANDOVER, when, fact)
+        elif sent >= search.start and (giver.first or 0) <= sent:
             yield search.should(to, Reason.HANDOVER, (sent, sent), fact)
 
 
@@ -252,46 +332,3 @@ def _by_service(search: _Search) -> Iterator[Should]:
         elif start - service.span.certain_end < DAYS_AFTER_SERVICE:
             when = (start, search.by(start))
             yield search.should(service.hulpverlener, Reason.SERVED_BEFORE, when, service)
-
-
-_ORDER = (Strength.MUST, Strength.MAY, Strength.NOT_ALLOWED, Strength.UNCLEAR)
-_STRENGTHS = {
-    Modality.MUST: Strength.MUST,
-    Modality.TASK: Strength.MUST,
-    Modality.MAY: Strength.MAY,
-    Modality.NOT_ALLOWED: Strength.NOT_ALLOWED,
-}
-
-
-def strength_of(
-    network: Network, known: Knowledge, hulpverlener: str, day: int
-) -> tuple[Strength, str | None]:
-    """What the law makes of sharing with this hulpverlener by whoever observed it, and the duty that says so.
-
-    Only duties and rights whose source was read, in force on `day`, and that name the receiver's type of organisation.
-    """
-    rows = _duties_towards(_type_of(network, hulpverlener))
-    senders = {_type_of(network, who) for who in known.observers} if rows else set[str]()
-    found = [
-        (_STRENGTHS[row.modality], row.id)
-        for row in rows
-        if (not row.sender_types or senders.intersection(row.sender_types))
-        and (row.valid_from is None or row.valid_from <= date.fromordinal(day))
-    ]
-    if not found:
-        return Strength.UNCLEAR, None
-    return min(found, key=lambda row: (_ORDER.index(row[0]), row[1]))
-
-
-@cache
-def _duties_towards(organisation_type: str) -> tuple[DutyRow, ...]:
-    return tuple(
-        row
-        for row in reference.duties().values()
-        if row.status == "verified" and organisation_type in row.receiver_types
-    )
-
-
-def _type_of(network: Network, hulpverlener: str) -> str:
-    organisation = network.hulpverleners[hulpverlener].organisation
-    return network.organisations[organisation].type

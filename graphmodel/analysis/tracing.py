@@ -8,13 +8,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+from itertools import chain
 
 from graphmodel.analysis.arrival import Origin, Trace, arrivals, traces
 from graphmodel.analysis.contact_stream import contact_stream
 from graphmodel.analysis.knowledge import Knowledge, Known, Way, knowledge
-from graphmodel.analysis.permitted import Permitted, active_together
+from graphmodel.analysis.permitted import Permitted, active_together, with_reachable
 from graphmodel.analysis.repairs import Route
-from graphmodel.analysis.should_know import Should, Strength, Terms, about, should_know
+from graphmodel.analysis.sharing import Sharing, Strength, sharing_with
+from graphmodel.analysis.should_know import Should, Terms, about, should_know
 from graphmodel.analysis.timeline import Reading, Timelines, timelines
 from graphmodel.model.network import Network
 
@@ -48,6 +50,8 @@ class Cell:
     same_day: tuple[int | None, int | None]
     should: Should | None
     verdict: Verdict
+    told: Sharing | None = None
+    """For whoever is recorded as told by others: what the law made of telling them."""
 
 
 @dataclass(frozen=True)
@@ -79,8 +83,19 @@ class Tracing:
     @cached_property
     def times(self) -> Timelines:
         """The contact stream laid out for both cases."""
-        people = {*self.network.members, *self.network.hulpverleners}
-        return timelines(people, contact_stream(self.network))
+        return timelines(self.network.hulpverleners, contact_stream(self.network))
+
+    @cached_property
+    def people(self) -> tuple[str, ...]:
+        """P and everybody in an exchange or recorded as knowing a signaal, in order of id: a row of the matrix each."""
+        exchanging = (event.participants for event in self.times.possible.events)
+        knowing = ((known.hulpverlener for known in each.knowers) for each in self.known.values())
+        return tuple(sorted({*self.network.members, *chain(*exchanging), *chain(*knowing)}))
+
+    @cached_property
+    def known(self) -> dict[str, Knowledge]:
+        """What is recorded on who knew each signaal, in the order of the file."""
+        return knowledge(self.network)
 
     @cached_property
     def permitted(self) -> Permitted:
@@ -90,24 +105,33 @@ class Tracing:
     @cached_property
     def traces(self) -> dict[str, SignaalTrace]:
         """The trace of each signaal, in the order of the file."""
-        known = knowledge(self.network)
+        known = self.known
         origins = {id_: origins_of(self.network, each) for id_, each in known.items()}
         found = traces(self.times, origins)
         return {id_: self._traced(known[id_], origins[id_], found[id_]) for id_ in known}
+
+    def permitted_towards(self, cell: Cell | None) -> Permitted:
+        """The same, and whoever should have known can also be told from when that was called for: they may have left."""
+        if cell is None or cell.should is None:
+            return self.permitted
+        should = cell.should
+        return with_reachable(
+            self.network, self.permitted, cell.hulpverlener, should.start, should.by
+        )
 
     def concerned(self, signaal: SignaalTrace) -> frozenset[str]:
         """The gezinsleden whom a signaal concerns."""
         return about(self.network, signaal.knowledge.signaal.item)
 
     def route(self, signaal: SignaalTrace, target: str, deadline: int) -> Route:
-        """The question whether what the observers knew could possibly reach `target` by the deadline."""
-        return Route(self.times.possible, signaal.origins, target, deadline, Reading.STRICT)
+        """The question whether what others knew could possibly reach `target` by the end of the deadline."""
+        origins = tuple(origin for origin in signaal.origins if origin.who != target)
+        return Route(self.times.possible, origins, target, deadline, Reading.STRICT)
 
     def _traced(self, known: Knowledge, origins: tuple[Origin, ...], found: Trace) -> SignaalTrace:
         should = should_know(self.network, known, self.terms)
-        asked = [each.hulpverlener for each in should]
-        others = [who for who in self.network.members if who not in asked]
         by_person = {each.hulpverlener: each for each in should}
+        asked, others = list(by_person), [who for who in self.people if who not in by_person]
         cells = tuple(
             self._cell(known, found, who, by_person.get(who)) for who in (*asked, *others)
         )
@@ -116,6 +140,9 @@ class Tracing:
     def _cell(self, known: Knowledge, found: Trace, who: str, should: Should | None) -> Cell:
         record = known.of(who)
         possible, certain = found.possible.day(who), found.certain.day(who)
+        told = self._told(known, record) if record else None
+        # A chain within one day may have been: only in the order of that day it was not.
+        best = possible if possible is not None else found.possible_same_day.day(who)
         return Cell(
             hulpverlener=who,
             known=record,
@@ -123,8 +150,24 @@ class Tracing:
             certain=certain,
             same_day=(found.possible_same_day.day(who), found.certain_same_day.day(who)),
             should=should,
-            verdict=self._verdict(known, record, (possible, certain), should),
+            verdict=self._verdict(known, record, (best, certain), should, told),
+            told=told,
         )
+
+    def _told(self, known: Knowledge, record: Known) -> Sharing | None:
+        """What the law made of telling somebody whom others are recorded to have told; None for whoever noticed it."""
+        if record.way is Way.KNOWN_BY or record.hulpverlener in known.observers:
+            return None
+        if record.sender is not None:
+            senders = {record.sender}
+        else:
+            earlier = (
+                k for k in known.knowers if (k.last or 0) <= (record.last or self.network.day)
+            )
+            senders = {k.hulpverlener for k in earlier} - {record.hulpverlener}
+        day = record.first if record.first is not None else self.network.day
+        signaal = known.signaal.item
+        return sharing_with(self.network, signaal, sorted(senders), record.hulpverlener, day)
 
     def _verdict(
         self,
@@ -132,12 +175,13 @@ class Tracing:
         record: Known | None,
         could: tuple[int | None, int | None],
         should: Should | None,
+        told: Sharing | None,
     ) -> Verdict:
         if record is not None:
             if self._is_without_route(known, record):
                 return Verdict.WITHOUT_ROUTE
-            return _verdict_of_knowing(known, record, should)
-        if should is None:
+            return _verdict_of_knowing(known, record, should, told)
+        if should is None or should.sharing.strength is Strength.NOT_ALLOWED:
             return Verdict.NOTHING
         if should.by > self.network.day:
             return Verdict.NOT_DUE
@@ -147,12 +191,18 @@ class Tracing:
         return Verdict.NO_ROUTE if possible is None else Verdict.TO_CHECK
 
     def _is_without_route(self, known: Knowledge, record: Known) -> bool:
-        """Known by their own record, later than the observers, and no recorded route could have brought it by then."""
-        if record.way is not Way.KNOWN_BY or record.hulpverlener in known.observers:
+        """Known later than the observers, told by nobody on record, and no recorded route could have brought it by then.
+
+        Whoever passed it on has to have had it from somewhere too, and of those who met over it at least one.
+        """
+        if record.sender is not None or record.hulpverlener in known.observers:
             return False
         if record.last is None:
             return False
-        origins = origins_of(self.network, known, without=(record.hulpverlener,))
+        same = [k.hulpverlener for k in known.knowers if k.path == record.path]
+        origins = origins_of(
+            self.network, known, without=(w for w in same if w not in known.observers)
+        )
         best = arrivals(self.times.possible, origins, Reading.SAME_DAY)
         arrived = best.day(record.hulpverlener)
         return arrived is None or arrived > record.last
@@ -179,13 +229,22 @@ def origins_of(
     return tuple(found)
 
 
-def _verdict_of_knowing(known: Knowledge, record: Known, should: Should | None) -> Verdict:
+def _verdict_of_knowing(
+    known: Knowledge, record: Known, should: Should | None, told: Sharing | None
+) -> Verdict:
     if record.hulpverlener in known.observers:
         return Verdict.IN_ORDER
+    if told is not None and _is_for_privacy(told, should):
+        return Verdict.PRIVACY
     if should is None:
         return Verdict.NOTHING
-    if should.strength is Strength.NOT_ALLOWED:
-        return Verdict.PRIVACY
     if record.first is not None and record.first > should.by:
         return Verdict.LATE
     return Verdict.IN_ORDER
+
+
+def _is_for_privacy(told: Sharing, should: Should | None) -> bool:
+    """Told although consent was refused; or where consent decides, to somebody who is in no reason to know."""
+    if told.strength is Strength.NOT_ALLOWED:
+        return True
+    return should is None and told.strength is Strength.UNCLEAR and told.duty is not None

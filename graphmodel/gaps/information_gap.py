@@ -4,11 +4,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from graphmodel.analysis.arrival import Hop
 from graphmodel.analysis.should_know import Reason
 from graphmodel.analysis.tracing import Cell, SignaalTrace, Verdict
 from graphmodel.gaps.finding import Evidence, Finding, Named, When, evidence_of
 from graphmodel.gaps.grading import sorted_subjects
 from graphmodel.gaps.run import Run, finds
+
+NOT_REACHED = frozenset({Verdict.NO_ROUTE, Verdict.NOT_PASSED_ON, Verdict.TO_CHECK})
+"""Should have known by now and is not recorded as knowing."""
 
 
 @finds("I01")
@@ -60,7 +64,8 @@ def _unreached(run: Run, signaal: SignaalTrace, cells: list[Cell], variant: str)
 def contact_without_transfer(run: Run) -> Iterator[Finding]:
     """Who should have known had recorded contact along which it could have come, and no record that it did.
 
-    Where only some choice of uncertain dates makes a route, the finding is possible only, and one for the whole signaal.
+    Where only some choice of uncertain dates, or a chain within one day, makes a route, the finding is possible only, and one
+    for the whole signaal.
     """
     for signaal in run.tracing.traces.values():
         for cell in signaal.cells:
@@ -73,10 +78,9 @@ def contact_without_transfer(run: Run) -> Iterator[Finding]:
 
 def _not_passed_on(run: Run, signaal: SignaalTrace, cells: list[Cell]) -> Finding:
     is_certain = cells[0].verdict is Verdict.NOT_PASSED_ON
-    arrivals = signaal.trace.certain if is_certain else signaal.trace.possible
-    chains = [arrivals.chain(cell.hulpverlener) for cell in cells]
+    chains = [_chain(signaal, cell, is_certain=is_certain) for cell in cells]
     people = [cell.hulpverlener for cell in cells]
-    day = cells[0].certain if is_certain else cells[0].possible
+    day = chains[0][-1].day if chains[0] else None
     hops = dict.fromkeys(hop for chain in chains for hop in chain)
     return _finding(
         run,
@@ -98,6 +102,14 @@ def _not_passed_on(run: Run, signaal: SignaalTrace, cells: list[Cell]) -> Findin
         },
         is_possible=not is_certain,
     )
+
+
+def _chain(signaal: SignaalTrace, cell: Cell, *, is_certain: bool) -> tuple[Hop, ...]:
+    """The proof that it could have come; for a possible one within one day where no other is."""
+    trace, who = signaal.trace, cell.hulpverlener
+    if is_certain:
+        return trace.certain.chain(who)
+    return trace.possible.chain(who) or trace.possible_same_day.chain(who)
 
 
 @finds("I03")
@@ -224,11 +236,7 @@ def stays_in_one_organisation(run: Run) -> Iterator[Finding]:
     for signaal in run.tracing.traces.values():
         knowers = [known.hulpverlener for known in signaal.knowledge.knowers]
         homes = {run.network.hulpverleners[who].organisation for who in knowers}
-        outside = [
-            cell
-            for cell in signaal.cells
-            if cell.should and cell.known is None and cell.should.by <= run.network.day
-        ]
+        outside = [cell for cell in signaal.cells if cell.verdict in NOT_REACHED]
         elsewhere = [
             cell
             for cell in outside
@@ -300,7 +308,7 @@ def _values(signaal: SignaalTrace, cell: Cell) -> dict[str, object]:
         "observers": _names(signaal.knowledge.observers),
         "reason": Named("reasons", should.reason.key),
         "by": date.fromordinal(should.by),
-        "strength": Named("strengths", should.strength),
+        "strength": Named("strengths", should.sharing.strength),
     }
 
 

@@ -4,7 +4,7 @@ Days are proleptic ordinals (`date.toordinal`), stretches of days are half-open.
 and what was learnt after it is not known in it. A fact whose date reaches beyond the day is possible only.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -27,6 +27,7 @@ from graphmodel.model.facts import (
     Sighting,
     Signaal,
 )
+from graphmodel.model.known import as_known_on, is_after, is_known
 from graphmodel.model.moment import Moment
 from graphmodel.vocabulary import (
     MINOR_AGE,
@@ -255,6 +256,7 @@ def network_of(casus: Casus, day: date | None = None) -> Network:
         DayOutsideWindowError: `day` lies before the window begins.
     """
     on = (day or default_day(casus)).toordinal()
+    written, casus = casus, as_known_on(casus, on)
     start = _window_start(casus, on)
     if on < start:
         raise DayOutsideWindowError(
@@ -268,9 +270,9 @@ def network_of(casus: Casus, day: date | None = None) -> Network:
     calamiteit = casus.calamiteit
     if calamiteit and calamiteit.date.first.toordinal() > on:
         calamiteit = None
-    services = tuple(_services(casus, start, on))
+    services = tuple(s for s in _services(casus, start, on) if s.gezinslid in gezinsleden)
     return Network(
-        casus=casus,
+        casus=written,
         day=on,
         start=start,
         calamiteit=calamiteit,
@@ -278,7 +280,7 @@ def network_of(casus: Casus, day: date | None = None) -> Network:
         gezinsleden=gezinsleden,
         organisations={o.id: o for o in casus.organisations or ()},
         hulpverleners={h.id: h for h in casus.hulpverleners or ()},
-        services=tuple(s for s in services if s.gezinslid in gezinsleden),
+        services=services,
         regie=tuple(_regie(casus, services, start, on)),
         meetings=tuple(_meetings(casus, start, on)),
         plans=_lasting("plans", casus.plans, on),
@@ -286,8 +288,8 @@ def network_of(casus: Casus, day: date | None = None) -> Network:
         signalen=tuple(_signalen(casus, on)),
         meldingen=tuple(_meldingen(casus, on)),
         decisions=_dated("decisions", casus.decisions, on),
-        needs=_lasting("needs", casus.needs, on),
-        sightings=_dated("sightings", casus.sightings, on),
+        needs=tuple(_of(gezinsleden, _lasting("needs", casus.needs, on))),
+        sightings=tuple(_of(gezinsleden, _dated("sightings", casus.sightings, on))),
         agreements=_lasting("agreements", casus.agreements, on),
         uncoded=frozenset(_uncoded(casus, on)),
     )
@@ -311,24 +313,29 @@ def _window_start(casus: Casus, day: int) -> int:
 
 
 def _moments(casus: Casus, day: int = LAST_DAY) -> Iterator[Moment]:
-    """The dates of every fact that does not begin after `day`."""
-    for begins, moments in _dated_facts(casus):
-        if not _is_after(begins, day):
-            yield from (moment for moment in moments if moment)
+    """The dates, as known on `day`, of every fact that was known on it and does not begin after it."""
+    unborn = {lid.id for lid in casus.gezinsleden or () if is_after(lid.born, day)}
+    for entry, begins, moments in _dated_facts(casus):
+        if is_after(begins, day) or getattr(entry, "gezinslid", None) in unborn:
+            continue
+        if not isinstance(entry, Signaal) or is_known(entry, day):
+            yield from (each for each in moments if each and not is_after(each, day))
 
 
-def _dated_facts(casus: Casus) -> Iterator[tuple[Moment | None, Sequence[Moment | None]]]:
-    """For each fact when it begins, and all its dates."""
+def _dated_facts(
+    casus: Casus,
+) -> Iterator[tuple[Item, Moment | None, Sequence[Moment | None]]]:
+    """Each fact with when it begins, and all its dates."""
     for entries in (casus.involvements, casus.regie, casus.plans, casus.needs):
-        yield from ((entry.from_, (entry.from_, entry.until)) for entry in entries or ())
+        yield from ((entry, entry.from_, (entry.from_, entry.until)) for entry in entries or ())
     for entries in (casus.contacts, casus.meldingen, casus.decisions, casus.sightings):
-        yield from ((entry.date, (entry.date,)) for entry in entries or ())
+        yield from ((entry, entry.date, (entry.date,)) for entry in entries or ())
     for entry in casus.handovers or ():
-        yield entry.sent, (entry.sent, entry.accepted, entry.outcome_date)
+        yield entry, entry.sent, (entry.sent, entry.accepted, entry.outcome_date)
     for entry in casus.signalen or ():
         known = (known.since for known in entry.known_by or ())
         shared = (share.date for share in entry.shared or ())
-        yield entry.date, (entry.date, *known, *shared)
+        yield entry, entry.date, (entry.date, *known, *shared)
 
 
 def _span(entry: Lasting, start: int, day: int) -> Span | None:
@@ -400,10 +407,10 @@ def _handovers(casus: Casus, day: int) -> Iterator[Fact[Handover]]:
         if first is not None and first > day:
             continue
         later: dict[str, object] = {}
-        if _is_after(item.accepted, day):
+        if is_after(item.accepted, day):
             later["accepted"] = None
         # An outcome without a date of its own came with the acceptance.
-        if _is_after(item.outcome_date or item.accepted, day):
+        if is_after(item.outcome_date or item.accepted, day):
             later |= {"outcome": HandoverOutcome.UNKNOWN, "outcome_date": None}
         known = item.model_copy(update=later) if later else item
         yield Fact(f"handovers[{position}]", known, first, last)
@@ -411,13 +418,11 @@ def _handovers(casus: Casus, day: int) -> Iterator[Fact[Handover]]:
 
 def _signalen(casus: Casus, day: int) -> Iterator[Fact[Signaal]]:
     for position, item in enumerate(casus.signalen or ()):
+        if not is_known(item, day):
+            continue
         first, last = _days(item.date)
-        if first is not None and first > day:
-            continue
-        known_by = tuple(k for k in item.known_by or () if not _is_after(k.since, day))
-        shared = tuple(s for s in item.shared or () if not _is_after(s.date, day))
-        if item.known_by and not known_by and not shared:
-            continue
+        known_by = tuple(k for k in item.known_by or () if not is_after(k.since, day))
+        shared = tuple(s for s in item.shared or () if not is_after(s.date, day))
         later: dict[str, object] = {}
         if known_by != (item.known_by or ()):
             later["known_by"] = known_by
@@ -433,13 +438,14 @@ def _meldingen(casus: Casus, day: int) -> Iterator[Fact[Melding]]:
         if first is not None and first > day:
             continue
         known = item
-        if _is_after(item.feedback, day):
+        if is_after(item.feedback, day):
             known = item.model_copy(update={"feedback": None})
         yield Fact(f"meldingen[{position}]", known, first, last)
 
 
 DatedT = TypeVar("DatedT", Decision, Sighting)
 LastingT = TypeVar("LastingT", Plan, Need, Agreement)
+OneT = TypeVar("OneT", Need, Sighting)
 
 
 def _dated(name: str, entries: tuple[DatedT, ...] | None, day: int) -> tuple[Fact[DatedT], ...]:
@@ -456,7 +462,7 @@ def _lasting(
 ) -> tuple[Fact[LastingT], ...]:
     facts: list[Fact[LastingT]] = []
     for position, item in enumerate(entries or ()):
-        if _is_after(item.from_, day):
+        if is_after(item.from_, day):
             continue
         first = item.from_.first.toordinal() if item.from_ else BEFORE_ALL
         last = min(day, item.until.last.toordinal()) if item.until else day
@@ -464,11 +470,16 @@ def _lasting(
     return tuple(facts)
 
 
+def _of(gezinsleden: Mapping[str, Gezinslid], facts: Iterable[Fact[OneT]]) -> Iterator[Fact[OneT]]:
+    """The facts about these gezinsleden."""
+    return (fact for fact in facts if fact.item.gezinslid in gezinsleden)
+
+
 def _uncoded(casus: Casus, day: int) -> Iterator[str]:
     for name in ("plans", "needs", "sightings", "decisions", "meldingen"):
         if getattr(casus, name) is None:
             yield name
-    contacts = (each for each in casus.contacts or () if not _is_after(each.date, day))
+    contacts = (each for each in casus.contacts or () if not is_after(each.date, day))
     if not any(contact.invited is not None for contact in contacts):
         yield "invited"
 
@@ -477,10 +488,6 @@ def _days(moment: Moment | None) -> tuple[int, int] | tuple[None, None]:
     if moment is None:
         return None, None
     return moment.first.toordinal(), moment.last.toordinal()
-
-
-def _is_after(moment: Moment | None, day: int) -> bool:
-    return moment is not None and moment.first.toordinal() > day
 
 
 def _years(born: date, on: date) -> int:

@@ -20,6 +20,7 @@ from graphmodel.vocabulary import (
     Role,
     RowStatus,
     SecrecyRegime,
+    SignaalKind,
     SupervisorKind,
     TermUnit,
 )
@@ -388,6 +389,14 @@ class DutyRow:
         sender_types: Organisation types that send; empty means any. Likewise `receiver_types`.
         on_request: The modality when the receiver asks, where it differs.
         consent: `required` or `not_needed`.
+        term: What the law says on how soon, where it does.
+        valid_from: The first day on which it holds; without it, always. Likewise `valid_until`, the last day.
+        kinds: Kinds of signaal that it is about; empty means any.
+        is_for_severe: About severe signalen only.
+        calls: By itself a reason why the receiver should have known.
+        takes_reports: The receiver takes reports, and need not be involved at the time.
+        is_same_help: Only towards whoever is directly involved in the same help.
+        is_outside: The receiver is no hulpverlener of a casus.
     """
 
     id: str
@@ -402,4 +411,12 @@ class DutyRow:
     status: RowStatus
     sources: tuple[str, ...]
     on_request: Modality | None = None
+    term: Text | None = None
     valid_from: date | None = None
+    valid_until: date | None = None
+    kinds: tuple[SignaalKind, ...] = ()
+    is_for_severe: bool = False
+    calls: bool = False
+    takes_reports: bool = False
+    is_same_help: bool = False
+    is_outside: bool = False

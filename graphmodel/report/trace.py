@@ -7,16 +7,16 @@ from functools import partial
 from typing import Final
 
 from graphmodel.analysis.arrival import Arrivals, Hop
+from graphmodel.analysis.contact_stream import Event
 from graphmodel.analysis.knowledge import Known
 from graphmodel.analysis.repairs import (
     Missing,
-    Route,
     fewest_missing_contacts,
     last_carrier,
     last_chance,
 )
-from graphmodel.analysis.should_know import Should, Strength
-from graphmodel.analysis.timeline import Reading
+from graphmodel.analysis.sharing import Sharing, Strength
+from graphmodel.analysis.should_know import Should
 from graphmodel.analysis.tracing import Cell, SignaalTrace, Verdict
 from graphmodel.analysis.what_if import Experiment, Imagined, imagine
 from graphmodel.errors import UnknownHulpverlenerError, UnknownSignaalError
@@ -43,6 +43,7 @@ from graphmodel.report.trace_document import (
     MissingContact,
     Observed,
     Shape,
+    SharingRule,
     ShouldKnow,
     ThoughtExperiment,
     TracedFact,
@@ -54,6 +55,7 @@ from graphmodel.report.trace_document import (
     Unmet,
 )
 from graphmodel.report.trace_sentences import explained
+from graphmodel.vocabulary import SignaalSeverity
 
 RULE_OF: Final = {
     Verdict.NO_ROUTE: "I01",
@@ -80,8 +82,8 @@ UNMET: Final = frozenset({Verdict.NO_ROUTE, Verdict.NOT_PASSED_ON, Verdict.TO_CH
 class Asked:
     """What is asked: all signalen, or one; then also towards whom, and by which day.
 
-    Without `to` it is the first who is not recorded as knowing in time, in order of weight; without `before` the last day in
-    time of that one, else the day of the network.
+    Without `to` it is whoever the earliest break is at, else the first who is not recorded as knowing in time, in order of
+    weight; without `before` the last day in time of that one, else the day of the network.
     """
 
     signaal: str | None = None
@@ -126,7 +128,7 @@ def knowledge_document(
         casus=_casus(run, version, hash_),
         day=_iso(run.network.day),
         meaning=_in_two_languages(_meaning),
-        hulpverleners=run.network.members,
+        hulpverleners=run.tracing.people,
         signalen=tuple(found),
         cells=tuple(
             _cell_of(signaal, cell)
@@ -146,7 +148,7 @@ def _in_two_languages(told: Callable[[Language], str]) -> InTwoLanguages:
 
 
 def _cell_of(signaal: SignaalTrace, cell: Cell) -> KnowledgeCell:
-    could = could_know(signaal, cell)
+    could, late = could_know(signaal, cell), could_know(signaal, cell, same_day=True)
     return KnowledgeCell(
         hulpverlener=cell.hulpverlener,
         signaal=signaal.id,
@@ -154,6 +156,10 @@ def _cell_of(signaal: SignaalTrace, cell: Cell) -> KnowledgeCell:
         is_recorded_as_knowing=cell.known is not None,
         could_possibly_since=_iso_or_none(could.possible),
         could_certainly_since=_iso_or_none(could.certain),
+        same_day=(_iso_or_none(late.possible), _iso_or_none(late.certain))
+        if could.days != late.days
+        else None,
+        should_since=_iso(cell.should.start) if cell.should else None,
         should_by=_iso(cell.should.by) if cell.should else None,
         verdict=cell.verdict,
     )
@@ -220,6 +226,11 @@ class Could:
     certain: int | None
     chain: tuple[Hop, ...]
 
+    @property
+    def days(self) -> tuple[int | None, int | None]:
+        """Possible and certain."""
+        return self.possible, self.certain
+
 
 def could_know(signaal: SignaalTrace, cell: Cell, *, same_day: bool = False) -> Could:
     """By when it could have come to this hulpverlener from somebody else; their own record is no route."""
@@ -253,13 +264,13 @@ class _Telling:
 
     def _in_full(self, signaal: SignaalTrace) -> TracedSignaal:
         told = self._signaal(signaal)
-        target = self._target(signaal)
-        route = self._route(signaal, *target) if target else None
-        explanation = explained(self._run.network, told, route)
-        return told.model_copy(update={"route": route, "explanation": explanation})
+        explanation = explained(self._run.network, told, told.route)
+        return told.model_copy(update={"explanation": explanation})
 
     def _signaal(self, signaal: SignaalTrace) -> TracedSignaal:
         fact = signaal.knowledge.signaal
+        broken = _earliest_break(signaal)
+        target = self._target(signaal, broken)
         return TracedSignaal(
             **self._fact(fact.path, fact.source).model_dump(),
             id=signaal.id,
@@ -267,6 +278,8 @@ class _Telling:
             kind=fact.item.kind,
             severity=fact.item.severity,
             date=_between(fact.first, fact.last),
+            is_before_its_date=fact.first is not None
+            and any((k.last or fact.first) < fact.first for k in signaal.knowledge.knowers),
             gezinsleden=tuple(sorted(self._run.tracing.concerned(signaal))),
             observed=tuple(self._observed(signaal)),
             inboxes=tuple(
@@ -279,7 +292,8 @@ class _Telling:
                 for inbox in signaal.knowledge.inboxes
             ),
             hulpverleners=tuple(self._hulpverleners(signaal)),
-            earliest_break=_earliest_break(signaal),
+            earliest_break=broken,
+            route=self._route(signaal, *target) if target else None,
         )
 
     def _observed(self, signaal: SignaalTrace) -> Iterator[Observed]:
@@ -296,15 +310,15 @@ class _Telling:
             late = could_know(signaal, cell, same_day=True)
             if not (cell.known or cell.should or late.possible is not None):
                 continue
-            differs = (could.possible, could.certain) != (late.possible, late.certain)
             yield TracedHulpverlener(
                 hulpverlener=cell.hulpverlener,
                 knew=self._knew(cell.known) if cell.known else None,
                 could=self._could(signaal.id, could),
-                same_day=self._could(signaal.id, late) if differs else None,
-                should=self._should(cell.should) if cell.should else None,
+                same_day=self._could(signaal.id, late) if could.days != late.days else None,
+                should=self._should(signaal, cell) if cell.should else None,
                 verdict=cell.verdict,
                 rule=RULE_OF.get(cell.verdict),
+                told=self._told(cell.told) if cell.verdict is Verdict.PRIVACY else None,
             )
 
     def _knew(self, known: Known) -> Knew:
@@ -321,16 +335,31 @@ class _Telling:
             chain=tuple(self._hop(signaal, hop) for hop in could.chain),
         )
 
-    def _should(self, should: Should) -> ShouldKnow:
+    def _should(self, signaal: SignaalTrace, cell: Cell) -> ShouldKnow | None:
+        should = cell.should
+        if should is None:
+            return None
+        is_severe = signaal.knowledge.signaal.item.severity is SignaalSeverity.SEVERE
+        is_missed = cell.verdict in UNMET and should.sharing.strength is Strength.MAY
         return ShouldKnow(
             **self._fact(should.basis, should.source).model_dump(),
             reason=should.reason.key,
             domain=should.domain,
-            strength=should.strength,
-            duty=should.duty,
+            called_by=should.called_by,
+            strength=should.sharing.strength,
+            duty=should.sharing.duty,
+            is_missed_chance=is_missed and is_severe,
             since=_iso(should.start),
             by=_iso(should.by),
         )
+
+    def _told(self, told: Sharing | None) -> SharingRule | None:
+        if told is None:
+            return None
+        path = told.refusal
+        refused = [fact for fact in self._run.network.agreements if fact.path == path]
+        refusal = self._fact(refused[0].path, refused[0].source) if refused else None
+        return SharingRule(strength=told.strength, duty=told.duty, refusal=refusal)
 
     def _hop(self, signaal: str, hop: Hop) -> TracedHop:
         event = hop.event
@@ -339,17 +368,28 @@ class _Telling:
             kind=event.contact or event.kind,
             carried=signaal in event.signalen,
             day=_iso(hop.day),
-            date=Between(first=_iso(event.first), last=_iso(event.last)),
+            date=self._date(event),
             giver=hop.giver,
             receiver=hop.receiver,
         )
 
-    def _target(self, signaal: SignaalTrace) -> tuple[str, int] | None:
-        """Towards whom, and by the end of which day."""
+    def _date(self, event: Event) -> Between | None:
+        """An event that may be on any day of the window has no date, or one that tells no more."""
+        network = self._run.network
+        if not event.is_certain and (event.first, event.last) == (network.start, network.day):
+            return None
+        return _between(event.first, event.last)
+
+    def _target(
+        self, signaal: SignaalTrace, broken: EarliestBreak | None
+    ) -> tuple[str, int] | None:
+        """Towards whom, and by the end of which day; nobody when it is in order with everybody."""
         asked = self._asked
         due = [cell for cell in signaal.cells if cell.should]
-        unmet = [cell for cell in due if cell.verdict in UNMET]
-        to = asked.to or next((cell.hulpverlener for cell in (*unmet, *due)), None)
+        unmet = [cell.hulpverlener for cell in due if cell.verdict in UNMET]
+        rest = [cell.hulpverlener for cell in due] if asked.signaal else []
+        first = [broken.hulpverlener] if broken else []
+        to = asked.to or next(iter((*first, *unmet, *rest)), None)
         if to is None:
             return None
         by = next((c.should.by for c in due if c.should and c.hulpverlener == to), None)
@@ -359,10 +399,9 @@ class _Telling:
 
     def _route(self, signaal: SignaalTrace, to: str, before: int) -> TracedRoute:
         run = self._run.tracing
-        origins = tuple(origin for origin in signaal.origins if origin.who != to)
-        route = Route(run.times.possible, origins, to, before, Reading.STRICT)
-        chance = last_chance(route, run.permitted)
-        missing = fewest_missing_contacts(route, run.permitted)
+        route, permitted = run.route(signaal, to, before), run.permitted_towards(signaal.cell(to))
+        chance = last_chance(route, permitted)
+        missing = fewest_missing_contacts(route, permitted)
         return TracedRoute(
             to=to,
             before=_iso(before),
@@ -395,7 +434,8 @@ def _earliest_break(signaal: SignaalTrace) -> EarliestBreak | None:
             return EarliestBreak(
                 **_unmet_of(cell, should).model_dump(),
                 holders=holders,
-                consequences=tuple(_unmet_of(*each) for each in later),
+                together=tuple(_unmet_of(*each) for each in later if each[1].by == should.by),
+                consequences=tuple(_unmet_of(*each) for each in later if each[1].by > should.by),
             )
     return None
 
@@ -404,7 +444,7 @@ def _unmet(cells: Iterable[Cell]) -> Iterator[tuple[Cell, Should]]:
     """Whoever was not recorded as knowing in time, where the law does not stand in the way of telling them."""
     for cell in cells:
         should = cell.should
-        if should and cell.verdict in UNMET and should.strength is not Strength.NOT_ALLOWED:
+        if should and cell.verdict in UNMET and should.sharing.strength is not Strength.NOT_ALLOWED:
             yield cell, should
 
 

@@ -59,7 +59,7 @@ class Inbox(TracedFact):
 
 
 class TracedHop(TracedFact):
-    """One exchange of a chain: `day` is the day on which it could have arrived by it.
+    """One exchange of a chain: `day` is the day on which it could have arrived by it; `date` is null when it is undated.
 
     `carried` when this very exchange is recorded to have carried the signaal.
     """
@@ -67,7 +67,7 @@ class TracedHop(TracedFact):
     kind: str
     carried: bool
     day: str
-    date: Between
+    date: Between | None
     giver: str
     receiver: str
 
@@ -84,19 +84,39 @@ class CouldKnow(Part):
     chain: tuple[TracedHop, ...]
 
 
+class SharingRule(Part):
+    """What the law of the date makes of sharing: MUST, MAY, NOT_ALLOWED or UNCLEAR, and the duty that says so.
+
+    UNCLEAR with a duty is: only with consent, which is in no record. `refusal` is where its refusal is recorded.
+    """
+
+    strength: str
+    duty: str | None
+    refusal: TracedFact | None
+
+
 class ShouldKnow(TracedFact):
-    """Why it was called for that this hulpverlener knew: `by` is the last day in time, by a setting and not a norm."""
+    """Why it was called for that this hulpverlener knew: `by` is the last day in time, by a setting and not a norm.
+
+    `called_by` is the duty that is itself the reason; `strength` and `duty` are what bears on the sharing. A missed chance
+    is a severe signaal that was allowed to be shared and did not come in time.
+    """
 
     reason: str
     domain: str | None
+    called_by: str | None
     strength: str
     duty: str | None
+    is_missed_chance: bool
     since: str
     by: str
 
 
 class TracedHulpverlener(Part):
-    """One hulpverlener and the signaal; `same_day` is there when a chain within one day makes a difference."""
+    """One hulpverlener and the signaal; `same_day` is there when a chain within one day makes a difference.
+
+    `told` is there when the verdict is a question of privacy.
+    """
 
     hulpverlener: str
     knew: Knew | None
@@ -105,6 +125,7 @@ class TracedHulpverlener(Part):
     should: ShouldKnow | None
     verdict: str
     rule: str | None
+    told: SharingRule | None = None
 
 
 class Unmet(Part):
@@ -116,9 +137,13 @@ class Unmet(Part):
 
 
 class EarliestBreak(Unmet):
-    """The first of these while somebody else did know (`holders`); the later ones are listed as its consequences."""
+    """The first of these while somebody else did know (`holders`).
+
+    `together` have the same last day; the later ones are listed as consequences.
+    """
 
     holders: tuple[str, ...]
+    together: tuple[Unmet, ...]
     consequences: tuple[Unmet, ...]
 
 
@@ -154,13 +179,18 @@ class Explained(TracedFact):
 
 
 class TracedSignaal(TracedFact):
-    """Everything on one signaal; `route` and `explanation` are there when one signaal is asked for."""
+    """Everything on one signaal.
+
+    `is_before_its_date` when somebody is recorded as knowing it certainly before it was there: one of the dates is wrong.
+    `route` asks towards the earliest break unless another is asked for; `explanation` is there for one signaal.
+    """
 
     id: str
     text: str | None
     kind: str
     severity: str | None
     date: Between | None
+    is_before_its_date: bool
     gezinsleden: tuple[str, ...]
     observed: tuple[Observed, ...]
     inboxes: tuple[Inbox, ...]
@@ -213,7 +243,10 @@ class Traces(Part):
 
 
 class KnowledgeCell(Part):
-    """One hulpverlener and one signaal: four dates that are never mixed, and what follows."""
+    """One hulpverlener and one signaal: dates that are never mixed, and what follows.
+
+    `same_day` holds the two days of could have known when one day may hold a chain, where they differ.
+    """
 
     hulpverlener: str
     signaal: str
@@ -221,6 +254,8 @@ class KnowledgeCell(Part):
     is_recorded_as_knowing: bool
     could_possibly_since: str | None
     could_certainly_since: str | None
+    same_day: tuple[str | None, str | None] | None
+    should_since: str | None
     should_by: str | None
     verdict: str
 

@@ -7,7 +7,8 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from graphmodel import reference
-from graphmodel.analysis.should_know import Strength
+from graphmodel.analysis.sharing import Strength
+from graphmodel.analysis.tracing import Verdict
 from graphmodel.gaps.finding import Named
 from graphmodel.language import Language, day_text, has_plural, list_text, month_text, plural, text
 from graphmodel.model.network import Network
@@ -26,13 +27,14 @@ from graphmodel.report.trace_document import (
     TracedRoute,
     TracedSignaal,
 )
-from graphmodel.vocabulary import ContactKind, SignaalSeverity
+from graphmodel.vocabulary import ContactKind
 
 _LONGEST_MONTH: Final = 31
 _DECEMBER: Final = 12
-_MISSED: Final = frozenset({"I01", "I02", "I03"})
+_UNMET: Final = frozenset({"I01", "I02", "I03"})
+"""Rules of whoever was not recorded as knowing in time."""
 NOWHERE: Final = TracedFact(fact=None, source=None, place=None)
-_BY_TERM: Final = frozenset({"regie", "serves", "served_before"})
+_BY_TERM: Final = frozenset({"duty", "regie", "serves", "served_before"})
 """Reasons whose last day in time is that of a setting; the others have a day of their own."""
 
 
@@ -224,6 +226,7 @@ def _recorded(signaal: TracedSignaal, route: TracedRoute | None) -> Iterator[Lin
         yield Line("trace.signaal", noticed | {"text": signaal.text}, signaal.date, signaal)
     else:
         yield Line("trace.signaal.bare", noticed, signaal.date, signaal)
+    yield from remarks(signaal)
     if not signaal.observed:
         yield Line("trace.observed.nobody", {})
     for first in signaal.observed:
@@ -240,6 +243,14 @@ def _recorded(signaal: TracedSignaal, route: TracedRoute | None) -> Iterator[Lin
     if route:
         shown.add(route.to)
     yield from _others(signaal, shown)
+
+
+def remarks(signaal: TracedSignaal) -> Iterator[Line]:
+    """What is not known about it, or does not fit."""
+    if not signaal.gezinsleden:
+        yield Line("trace.about.nobody", {})
+    if signaal.is_before_its_date:
+        yield Line("trace.dates.before", {})
 
 
 def _others(signaal: TracedSignaal, shown: set[str]) -> Iterator[Line]:
@@ -277,13 +288,46 @@ def _asked(signaal: TracedSignaal, route: TracedRoute) -> Iterator[Line]:
     else:
         before = date.fromisoformat(route.before)
         yield Line("trace.knew.not_found", {"who": _who(route.to), "day": before})
+    first = signaal.date.first if signaal.date else None
+    if first and route.before < first:
+        yield Line("trace.before.signaal", {"day": date.fromisoformat(route.before)})
+        return
     yield from _could(row, route)
     yield from _broken(signaal)
     if not _is_in_time(row, route):
         chain = row.could.chain if row and row.could else ()
         yield from _repairs(route, [hop.fact for hop in chain])
     if row:
-        yield Line(f"verdict.{row.verdict}.told", {})
+        yield from _what_follows(row)
+
+
+def _what_follows(row: TracedHulpverlener) -> Iterator[Line]:
+    """What the combination says, and a question of privacy with what it rests on."""
+    is_refused = row.should is not None and row.should.strength == Strength.NOT_ALLOWED
+    key = "refused" if row.verdict == Verdict.NOTHING and is_refused else "told"
+    told = Named("keys", f"verdict.{row.verdict}.{key}")
+    if _is_imagined(row.could):
+        short = Named("keys", f"verdict.{row.verdict}")
+        yield Line("trace.follows.imagined", {"told": short})
+    elif row.rule:
+        yield Line("trace.follows.rule", {"told": told, "rule": row.rule})
+    else:
+        yield Line("trace.follows", {"told": told})
+    if row.told:
+        who = {"who": _who(row.hulpverlener)}
+        key = _key_of_sharing(row.told.strength, row.told.duty)
+        where = row.told.refusal or NOWHERE
+        yield Line(key, who | _strength(row.told.strength), None, where)
+        if row.told.duty:
+            duty = reference.duty(row.told.duty)
+            yield Line("trace.should.duty", {"law": duty.law, "content": duty.content})
+
+
+def ending(signaal: TracedSignaal) -> Iterator[Line]:
+    """Where it stopped first, whom it did not reach after that, and what could still have brought it."""
+    yield from _broken(signaal)
+    if signaal.route and signaal.observed:
+        yield from _repairs(signaal.route, ())
 
 
 def _is_in_time(row: TracedHulpverlener | None, route: TracedRoute) -> bool:
@@ -301,14 +345,24 @@ def _should(
         return
     values = {"who": to, "reason": should, "by": date.fromisoformat(should.by)}
     yield Line(_key_of_reason(signaal, should), values, None, should)
-    strength = Named("keys", f"strength.{should.strength}.name")
-    yield Line("trace.should.strength", {"who": to, "strength": strength})
-    if should.duty:
-        duty = reference.duties()[should.duty]
+    yield Line(_key_of_sharing(should.strength, should.duty), values | _strength(should.strength))
+    for id_ in dict.fromkeys(filter(None, (should.duty, should.called_by))):
+        duty = reference.duty(id_)
         yield Line("trace.should.duty", {"law": duty.law, "content": duty.content})
-    is_missed = row is not None and row.rule in _MISSED and should.strength == Strength.MAY
-    if is_missed and signaal.severity == SignaalSeverity.SEVERE:
+        if duty.term:
+            yield Line("trace.should.duty.term", {"term": duty.term})
+    if should.is_missed_chance:
         yield Line("trace.missed_chance", {})
+
+
+def _strength(strength: str) -> dict[str, object]:
+    return {"strength": Named("keys", f"strength.{strength}.name")}
+
+
+def _key_of_sharing(strength: str, duty: str | None) -> str:
+    """Where consent decides, it is said that no record tells of it."""
+    is_by_consent = strength == Strength.UNCLEAR and duty is not None
+    return "trace.should.consent" if is_by_consent else "trace.should.strength"
 
 
 def _key_of_reason(signaal: TracedSignaal, should: ShouldKnow) -> str:
@@ -322,14 +376,18 @@ def _could(row: TracedHulpverlener | None, route: TracedRoute) -> Iterator[Line]
     could, who = row.could if row else None, _who(route.to)
     if could:
         yield from map(_hop, could.chain)
-        if not (row and row.knew and could.chain[-1].carried):
+        if _is_imagined(could):
+            yield Line("trace.could.imagined", {"who": who, **_days_of(could)})
+        elif not (row and row.knew and could.chain[-1].carried):
             yield reached(route.to, could)
-        unsure = sum(1 for hop in could.chain if hop.date.first != hop.date.last)
+        unsure = sum(1 for hop in could.chain if not hop.date or hop.date.first != hop.date.last)
         if unsure:
             yield Line("trace.dates", {"n": unsure})
     if not route.has_route:
         before = date.fromisoformat(route.before)
-        yield Line("trace.could.none", {"who": who, "day": before})
+        yield Line(
+            "trace.could.none_yet" if could else "trace.could.none", {"who": who, "day": before}
+        )
     same_day = row.same_day if row else None
     if same_day and _told_days(same_day) != _told_days(could):
         yield Line("trace.readings", {"same_day": same_day, "strict": could})
@@ -338,6 +396,11 @@ def _could(row: TracedHulpverlener | None, route: TracedRoute) -> Iterator[Line]
 def reached(who: str, could: CouldKnow) -> Line:
     """By when it could have come to a hulpverlener along recorded contacts."""
     return Line(_key_of_could(could), {"who": _who(who), **_days_of(could)})
+
+
+def _is_imagined(could: CouldKnow | None) -> bool:
+    """Whether the chain runs along a contact of a thought experiment."""
+    return could is not None and any(hop.fact is None for hop in could.chain)
 
 
 def _told_days(could: CouldKnow | None) -> tuple[bool, str | None]:
@@ -374,10 +437,16 @@ def _hop(hop: TracedHop) -> Line:
 def _broken(signaal: TracedSignaal) -> Iterator[Line]:
     broken = signaal.earliest_break
     if broken is None:
+        if any(row.rule in _UNMET for row in signaal.hulpverleners):
+            yield Line("trace.break.unknown", {})
         return
-    by = date.fromisoformat(broken.by)
-    values = {"who": _who(broken.hulpverlener), "by": by, "holders": People(broken.holders)}
-    yield Line("trace.break.told" if len(broken.holders) > 1 else "trace.break.one", values)
+    missed = (broken.hulpverlener, *(each.hulpverlener for each in broken.together))
+    values = {
+        "by": date.fromisoformat(broken.by),
+        "holders": People(broken.holders),
+        "who": People(missed),
+    }
+    yield Line("trace.break.told", values)
     if broken.consequences:
         others = tuple(each.hulpverlener for each in broken.consequences)
         yield Line("trace.break.later", {"others": People(others), "n": len(others)})

@@ -5,6 +5,8 @@ from itertools import combinations, product
 from random import Random
 from typing import NamedTuple
 
+import networkx as nx
+
 from graphmodel.analysis.arrival import Origin
 from graphmodel.analysis.contact_stream import Event, EventKind
 from graphmodel.analysis.permitted import Permitted
@@ -178,6 +180,16 @@ def fixed_point(story: Story, certainty: Certainty) -> dict[str, int]:
 def is_open(story: Story, certainty: Certainty, reading: Reading) -> bool:
     """Whether the target could have known by the deadline."""
     return first_days(story, certainty, reading)[story.target] <= story.deadline
+
+
+def routes_on_paper(story: Story, certainty: Certainty) -> int:
+    """How many ordered pairs have a route when dates are left out, over what was certain or over everything."""
+    drawn = nx.DiGraph()
+    drawn.add_nodes_from(PEOPLE)
+    for event in story.events:
+        if event.is_certain or certainty is Certainty.POSSIBLE:
+            drawn.add_edges_from(product(event.senders, event.participants))
+    return sum(len(nx.descendants(drawn, who)) for who in PEOPLE)
 
 
 def permitted_contacts(permitted: Permitted, deadline: int) -> list[tuple[str, str, int]]:

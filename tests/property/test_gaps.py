@@ -4,10 +4,9 @@ from datetime import date
 from typing import Any, cast
 
 from hypothesis import given
-from hypothesis import strategies as st
 
 from graphmodel.errors import DayOutsideWindowError, NoDayError
-from graphmodel.gaps.finding import Finding, Severity
+from graphmodel.gaps.finding import Severity
 from graphmodel.gaps.ordering import in_order
 from graphmodel.gaps.search import Gaps, find_gaps
 from graphmodel.model.casus import Casus
@@ -17,10 +16,7 @@ from graphmodel.report.build import gap_report
 from graphmodel.report.document import GapReport
 from tests.strategies import casus_data, casussen
 
-DAYS = st.dates(date(2019, 1, 1), date(2025, 12, 31))
 HULPVERLENER_KEYS = ("hulpverlener", "to", "by", "hulpverleners", "invited", "confirmed_by")
-CODED_ELSEWHERE = {"L06", "D03"}
-"""Whether invitations were coded is seen in the whole file, also in contacts after the day."""
 
 
 def gaps_on(casus: Casus, day: date | None = None) -> Gaps | None:
@@ -28,10 +24,6 @@ def gaps_on(casus: Casus, day: date | None = None) -> Gaps | None:
         return find_gaps(network_of(casus, day))
     except (NoDayError, DayOutsideWindowError):
         return None
-
-
-def told(finding: Finding) -> tuple[object, ...]:
-    return finding.id, finding.severity, finding.grade, finding.period, finding.subjects
 
 
 @given(casussen())
@@ -54,39 +46,6 @@ def test_ids_are_unique_and_findings_are_in_order(casus: Casus) -> None:
     assert gaps.findings == in_order(sorted(gaps.findings, key=lambda finding: finding.id))
     severities = [list(Severity).index(finding.severity) for finding in gaps.findings]
     assert severities == sorted(severities)
-
-
-@given(casussen(), DAYS)
-def test_what_is_dated_after_the_day_changes_nothing(casus: Casus, day: date) -> None:
-    gaps = gaps_on(casus, day)
-    earlier = gaps_on(without_later(casus, day), day)
-    if gaps is None or earlier is None:
-        return
-    assert known(gaps) == known(earlier)
-
-
-def known(gaps: Gaps) -> list[tuple[object, ...]]:
-    return [told(f) for f in gaps.findings if f.rule not in CODED_ELSEWHERE]
-
-
-def without_later(casus: Casus, day: date) -> Casus:
-    """The casus as it would have been written on `day`: later entries are not there."""
-    kept: dict[str, Any] = {}
-    for name in ("contacts", "meldingen", "decisions", "sightings", "handovers", "signalen"):
-        entries = getattr(casus, name)
-        if entries is None:
-            continue
-        field = "sent" if name == "handovers" else "date"
-        kept[name] = tuple(e for e in entries if not is_after(getattr(e, field), day))
-    for name in LASTING:
-        entries = getattr(casus, name)
-        if entries is not None:
-            kept[name] = tuple(e for e in entries if not is_after(e.from_, day))
-    return casus.model_copy(update=kept)
-
-
-def is_after(moment: Any, day: date) -> bool:  # a Moment or nothing
-    return moment is not None and moment.first > day
 
 
 @given(casus_data())

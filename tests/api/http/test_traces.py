@@ -21,6 +21,9 @@ def asked(client: Client) -> Client:
 def test_all_signalen_or_one(asked: Client) -> None:
     every = asked.get(f"{URL}/traces").json()
     assert [each["id"] for each in every["signalen"]] == ["s1", "s2", "s3", "s4", "s5"]
+    first = every["signalen"][0]
+    assert first["earliest_break"]["hulpverlener"] == first["route"]["to"] == "coach"
+    assert first["route"]["last_chance"]["last"] == first["earliest_break"]["by"]
     one = asked.get(f"{URL}/traces/s2?to=coach").json()
     assert [each["id"] for each in one["signalen"]] == ["s2"]
 
@@ -28,6 +31,15 @@ def test_all_signalen_or_one(asked: Client) -> None:
 def test_knowledge_is_a_cell_for_each_hulpverlener_and_signaal(asked: Client) -> None:
     document = asked.get(f"{URL}/knowledge?day=2022-12-31").json()
     assert document["day"] == "2022-12-31"
+    assert len(document["cells"]) == len(document["hulpverleners"]) * len(document["signalen"])
+    cell = next(
+        c for c in document["cells"] if (c["hulpverlener"], c["signaal"]) == ("coach", "s2")
+    )
+    assert (cell["could_certainly_since"], cell["should_since"], cell["should_by"]) == (
+        "2022-05-10",
+        "2022-05-02",
+        "2022-05-09",
+    )
 
 
 def test_changes_between_two_days(asked: Client) -> None:

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from graphmodel.analysis.should_know import Reason, Strength
+from graphmodel.analysis.sharing import Strength
+from graphmodel.analysis.should_know import Reason
 from graphmodel.gaps.search import find_gaps
 from graphmodel.language import Language
 from graphmodel.model.casus import Casus

@@ -136,7 +136,7 @@ def test_every_id_stands_once_in_its_file() -> None:
     for read in MAPPINGS:
         assert [row.id for row in read().values()] == list(read())
     assert len(reference.norms()) == 51
-    assert len(reference.duties()) == 22
+    assert len(reference.duties()) == 23
 
 
 def test_every_source_that_a_row_names_exists() -> None:

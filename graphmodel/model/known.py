@@ -1,0 +1,67 @@
+"""What of a casus file was in the record on a day: of whom and of what nothing was known yet, and references to them.
+
+A gezinslid who was not born yet, and a signaal that nobody had, are in no record. Entries keep their place in the file.
+"""
+
+from collections.abc import Iterable
+from typing import Any, Final, TypeVar
+
+from graphmodel.model.casus import Casus
+from graphmodel.model.entities import Item
+from graphmodel.model.facts import Signaal
+from graphmodel.model.moment import Moment
+
+_REFERRING: Final = (
+    "contacts",
+    "plans",
+    "handovers",
+    "signalen",
+    "meldingen",
+    "decisions",
+    "agreements",
+)
+ItemT = TypeVar("ItemT", bound=Item)
+
+
+def is_after(moment: Moment | None, day: int) -> bool:
+    """Whether a date certainly lies after `day`; an absent one does not."""
+    return moment is not None and moment.first.toordinal() > day
+
+
+def is_known(signaal: Signaal, day: int) -> bool:
+    """Whether the record holds a signaal on `day`: it was there, and not only heard of later."""
+    if is_after(signaal.date, day):
+        return False
+    if not signaal.known_by:
+        return True
+    since = (known.since for known in signaal.known_by)
+    dates = (share.date for share in signaal.shared or ())
+    return any(not is_after(moment, day) for moment in (*since, *dates))
+
+
+def as_known_on(casus: Casus, day: int) -> Casus:
+    """The casus in which no entry refers beside others to a gezinslid or signaal of which nothing was known on `day`.
+
+    The same object when there are none.
+    """
+    unborn = {lid.id for lid in casus.gezinsleden or () if is_after(lid.born, day)}
+    unheard = {s.id for s in casus.signalen or () if not is_known(s, day)}
+    if not (unborn or unheard):
+        return casus
+    update: dict[str, Any] = {}
+    for name in _REFERRING:
+        entries: tuple[Item, ...] | None = getattr(casus, name)
+        if entries:
+            update[name] = tuple(_without(entry, unborn, unheard) for entry in entries)
+    if casus.calamiteit:
+        update["calamiteit"] = _without(casus.calamiteit, unborn, unheard)
+    return casus.model_copy(update=update)
+
+
+def _without(entry: ItemT, unborn: Iterable[str], unheard: Iterable[str]) -> ItemT:
+    left: dict[str, tuple[str, ...]] = {}
+    for name, gone in (("gezinsleden", unborn), ("signalen", unheard)):
+        named: tuple[str, ...] | None = getattr(entry, name, None)
+        if named and not set(gone).isdisjoint(named):
+            left[name] = tuple(id_ for id_ in named if id_ not in gone)
+    return entry.model_copy(update=left) if left else entry
