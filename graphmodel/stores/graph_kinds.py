@@ -5,7 +5,7 @@ What has dates or a source is a node and relationships carry no properties, so e
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import get_args, get_origin
+from typing import Annotated, get_args, get_origin
 
 from graphmodel.model.entities import Gezinslid, Hulpverlener, Item, Organisation, Source
 from graphmodel.model.facts import (
@@ -102,8 +102,13 @@ class Kind:
 
     def _types(self, field: str) -> set[object]:
         annotation = self.model.model_fields[field].annotation
-        choices = (annotation, *get_args(annotation))
+        choices = (_bare(choice) for choice in (annotation, *get_args(annotation)))
         return {get_origin(choice) or choice for choice in choices}
+
+
+def _bare(annotation: object) -> object:
+    """A type without what the JSON Schema says of it beside."""
+    return get_args(annotation)[0] if get_origin(annotation) is Annotated else annotation
 
 
 HULPVERLENER = (Label.HULPVERLENER,)
