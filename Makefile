@@ -27,9 +27,11 @@ demo: $(VENV)/runtime.stamp ## Load an invented family, print its gap report, wr
 	$(BIN)/vangnet load fixtures/$(DEMO_STORY)/casus.yaml; \
 	$(BIN)/vangnet report $(DEMO_STORY) --lang nl; \
 	$(BIN)/vangnet report $(DEMO_STORY) --format json -o out/$(DEMO_STORY).json; \
-	$(BIN)/vangnet report $(DEMO_STORY) --format html -o out/$(DEMO_STORY).html
+	$(BIN)/vangnet report $(DEMO_STORY) --format html -o out/$(DEMO_STORY).html; \
+	$(BIN)/vangnet report $(DEMO_STORY) --format pdf -o out/$(DEMO_STORY).pdf; \
+	$(BIN)/vangnet report $(DEMO_STORY) --for gezin --format pdf -o out/$(DEMO_STORY)-gezin.pdf
 	@printf '%s\n' '' \
-	'Written: out/$(DEMO_STORY).json and out/$(DEMO_STORY).html (open the last one in a browser).' \
+	'Written: out/$(DEMO_STORY).json, .html (open it in a browser) and .pdf, and out/$(DEMO_STORY)-gezin.pdf for the gezin.' \
 	'Try next:' \
 	'  export VANGNET_STORE=file:out/demo.sqlite' \
 	'  $(BIN)/vangnet rules L01                        what a rule means, and on which norm it rests' \

@@ -94,23 +94,33 @@ def add_format(
     parser: argparse.ArgumentParser,
     language: Language,
     forms: Sequence[str],
-    later: Sequence[str] = (),
 ) -> None:
-    """One of `forms`, the first unless another is asked for; those of `later` are known but not made yet."""
+    """One of `forms`, the first unless another is asked for."""
+    add_choice(parser, language, "--format", forms)
 
-    def form(given: str) -> str:
-        if given in forms:
+
+def add_choice(
+    parser: argparse.ArgumentParser,
+    language: Language,
+    flag: str,
+    allowed: Sequence[str],
+    **options: Any,
+) -> None:
+    """One of `allowed` behind `flag`, the first unless another is asked for; `options` as those of argparse."""
+
+    def choice(given: str) -> str:
+        if given in allowed:
             return given
-        key = "argparse.later" if given in later else "argparse.form"
-        told = text(language, key, form=given, allowed=", ".join(forms))
+        told = text(language, "argparse.form", form=given, allowed=", ".join(allowed))
         raise argparse.ArgumentTypeError(told)
 
     parser.add_argument(
-        "--format",
-        type=form,
-        default=forms[0],
-        metavar=f"{{{','.join(forms)}}}",
-        help=text(language, "argument.format", default=forms[0]),
+        flag,
+        type=choice,
+        default=allowed[0],
+        metavar=f"{{{','.join(allowed)}}}",
+        help=text(language, f"argument.{flag.removeprefix('--')}", default=allowed[0]),
+        **options,
     )
 
 

@@ -56,9 +56,23 @@ def write(content: str, where: Destination) -> None:
     """
     if where.path is None:
         _write_stdout(content)
+    else:
+        write_bytes(content.encode(), where)
+
+
+def write_bytes(content: bytes, where: Destination) -> None:
+    """Write `content` as it is.
+
+    Raises:
+        CallError: the file cannot be written; what stood there before still does.
+    """
+    if where.path is None:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
         return
     try:
-        _write_file(content.encode(), where.path)
+        _write_file(content, where.path)
     except OSError as error:
         raise CallError("call.output", name=where.path.name, reason=reason_of(error)) from None
 

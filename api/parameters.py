@@ -28,6 +28,7 @@ from graphmodel.analysis.what_if import Experiment, ImaginedContact
 from graphmodel.errors import UnknownRuleError
 from graphmodel.gaps.catalogue import chosen
 from graphmodel.language import Language
+from visualisations.documents.blocks import Audience
 
 REPEATABLE: Final = frozenset({"select", "ignore", "add", "remove"})
 """The keys that a query may have more than once."""
@@ -194,8 +195,33 @@ class NetworkQuery(DayQuery):
     format: Annotated[NetworkFormat, Field(description="What to make of it.")] = NetworkFormat.JSON
 
 
+class ReportFormat(StrEnum):
+    """In what a gap report can be had."""
+
+    JSON = "json"
+    HTML = "html"
+    PDF = "pdf"
+    DOCX = "docx"
+    TEXT = "text"
+
+
 class ReportQuery(DayQuery):
-    """Which rules to run on which day."""
+    """Which rules to run on which day, for whom, and in what format."""
+
+    model_config = ConfigDict(populate_by_name=True)
+
+    format: Annotated[
+        ReportFormat | None,
+        Field(description="What to make of it; else what Accept likes best, or JSON."),
+    ] = None
+    audience: Annotated[
+        Audience,
+        Field(
+            alias="for",
+            description="For whom: the report for the file, or a summary in plain words for the gezin, "
+            "which there is in every format but JSON.",
+        ),
+    ] = Audience.DOSSIER
 
     select: Annotated[
         Rules, Field(description="Run these rules only: codes, or the start of some.")

@@ -11,17 +11,16 @@ from rich.table import Table
 from rich.text import Text
 
 from api.detail_text import detail_sentences, domain_rows
-from api.norms import behind
-from api.summary_text import summary_sentences
 from api.terminal import cleaned
 from graphmodel import reference
 from graphmodel.gaps.finding import Evidence, Finding, Severity
-from graphmodel.gaps.grading import Standing
 from graphmodel.gaps.search import Gaps
 from graphmodel.language import Language, day_text, list_text, plural, text
 from graphmodel.report.document import GapReport, ReportedCover
 from graphmodel.report.names import Names
+from graphmodel.report.norms import behind
 from graphmodel.report.sentences import Sentences
+from graphmodel.report.summary_sentences import summary_sentences
 from graphmodel.vocabulary import CoverageState
 
 FOREMOST: Final = 5
@@ -97,7 +96,7 @@ class _Page:
 
     def _summary(self) -> Iterator[RenderableType]:
         yield from self._heading(self._say("page.summary"))
-        for sentence in summary_sentences(self._report.summary, self._names):
+        for sentence in summary_sentences(self._report.summary, self._names).values():
             yield self._item(sentence)
 
     def _foremost(self, findings: Sequence[Finding]) -> Iterator[RenderableType]:
@@ -238,9 +237,7 @@ class _Page:
         yield self._item(f"{self._say('page.method.hash')}: {self._report.casus.hash}")
 
     def _unexamined(self) -> str:
-        network, standings = self._gaps.run.network, self._gaps.run.grading.standings
-        around = {network.hulpverleners[who].organisation for who in network.members}
-        missing = sorted(id_ for id_ in around if standings[id_] < Standing.EXAMINED)
+        missing = self._gaps.run.grading.not_examined
         if not missing:
             return self._say("method.sources_not_examined.none")
         names = self._list(self._names.organisation(id_) for id_ in missing)

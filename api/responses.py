@@ -32,7 +32,7 @@ class Recipe:
         casus_id: Of which casus.
         day: As known on which day; None leaves it to the casus.
         tag: The tag of the document that is made of a version: all that it depends on is in it.
-        make: From a version and its network to the bytes.
+        make: From a version and its network to the bytes, or to a text in UTF-8.
         media_type: What the bytes are.
         headers: What else goes with them.
     """
@@ -40,7 +40,7 @@ class Recipe:
     casus_id: str
     day: date | None
     tag: Callable[[Version], str]
-    make: Callable[[Version, Network], str]
+    make: Callable[[Version, Network], str | bytes]
     media_type: str
     headers: Mapping[str, str] = field(default_factory=dict[str, str])
 
@@ -88,7 +88,8 @@ def _made(service: Service, recipe: Recipe, seen: Version) -> tuple[str, bytes]:
     version, network = steady(
         service.store, seen, lambda: service.store.network(recipe.casus_id, recipe.day)
     )
-    tag, content = recipe.tag(version), recipe.make(version, network).encode()
+    made = recipe.make(version, network)
+    tag, content = recipe.tag(version), made.encode() if isinstance(made, str) else made
     service.documents.keep(tag, content)
     return tag, content
 

@@ -7,7 +7,6 @@ from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from api.summary_text import summary_sentences
 from api.terminal import cleaned
 from graphmodel import reference
 from graphmodel.analysis.sharing import Strength
@@ -15,6 +14,7 @@ from graphmodel.language import Language, number_text, text
 from graphmodel.model.casus import Casus
 from graphmodel.report.document import InTwoLanguages, ReportedFinding
 from graphmodel.report.names import Names
+from graphmodel.report.summary_sentences import summary_sentences
 from graphmodel.report.trace_document import (
     Changes,
     Explained,
@@ -309,7 +309,7 @@ class _Page:
         return self._say(f"verdict.{verdict or 'nothing'}")
 
     def _shape(self, shape: Shape) -> Iterator[RenderableType]:
-        for sentence in summary_sentences(shape.summary, self._names):
+        for sentence in summary_sentences(shape.summary, self._names).values():
             yield Text(f"- {cleaned(sentence)}")
         numbers = {
             name: "-" if value is None else number_text(self._language, value)

@@ -11,7 +11,8 @@ The network is always directed with an arrow or none on each edge: an undirected
 
 import json
 from base64 import b64encode
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -23,9 +24,11 @@ from pyvis.network import Network as VisNetwork
 
 from graphmodel.language import Language, text
 from visualisations import svg
+from visualisations.documents.blocks import Drawing, ReportDocument, Section
+from visualisations.documents.dossier import NETWORK
+from visualisations.documents.html import source_of
 from visualisations.elements import FONT_FACE, FONT_SIZE, Badge, Dot, LegendEntry, Line, Scene
 from visualisations.palette import ALARM, BADGE_LOOKS, INK, PAPER, Shape
-from visualisations.report_sections import Section, sections_of
 from visualisations.svg_parts import sample
 from visualisations.templating import asset, environment
 
@@ -55,10 +58,20 @@ def network_page(scene: Scene, language: Language) -> str:
     return page(scene, text(language, "page.network_title", title=scene.title), ())
 
 
-def report_page(scene: Scene, report: Mapping[str, Any], language: Language) -> str:
-    """The picture with a `gap-report/1` below it."""
-    title = text(language, "page.report_title", title=scene.title)
-    return page(scene, title, sections_of(report, scene, language))
+def report_page(scene: Scene, document: ReportDocument) -> str:
+    """The picture with the report for the file below it."""
+    return page(scene, document.title, tuple(_below(document)))
+
+
+def _below(document: ReportDocument) -> Iterator[Section]:
+    """The chapters; of that with the network only the pictures that the page does not draw itself."""
+    for section in document.sections:
+        if section.key != NETWORK:
+            yield section
+            continue
+        others = tuple(b for b in section.blocks if isinstance(b, Drawing) and b.key != NETWORK)
+        if others:
+            yield replace(section, key="pictures", heading=others[0].title, blocks=others)
 
 
 def page(scene: Scene, title: str, sections: Sequence[Section]) -> str:
@@ -69,6 +82,7 @@ def page(scene: Scene, title: str, sections: Sequence[Section]) -> str:
         title=title,
         sections=sections,
         picture=svg.picture(scene),
+        source_of=source_of,
         # Without anything below it, the table is what a reader without the picture came for.
         open_tables=not sections,
         policy=_policy(library, behaviour),

@@ -1,4 +1,4 @@
-"""`vangnet report`: the gap report of one casus, as a text, as JSON or as a page."""
+"""`vangnet report`: the gap report of one casus, as a text, as JSON, as a page, a PDF or a Word file."""
 
 from argparse import ArgumentParser
 from collections.abc import Iterable, Iterator
@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from api import output
-from api.arguments import add_casus, add_format, add_named, named_values
+from api.arguments import add_casus, add_choice, add_format, add_named, named_values
 from api.choice import Chosen, chosen
 from api.commands.call import Call
 from api.exits import CallError, Exit
@@ -23,15 +23,17 @@ if TYPE_CHECKING:
 
     from graphmodel.report.document import GapReport
 
-FORMATS: Final = ("text", "json", "html")
-LATER: Final = ("pdf", "docx")
-"""Formats of the contract that are not made yet."""
+FORMATS: Final = ("text", "json", "html", "pdf", "docx")
+FOR_A_FILE: Final = ("html", "pdf", "docx")
+FOR_PROGRAMS: Final = ("json",)
+AUDIENCES: Final = ("dossier", "gezin")
 
 
 def add_arguments(parser: ArgumentParser, language: Language) -> None:
-    """Takes a casus, a day, a format and which rules to run."""
+    """Takes a casus, a day, for whom, a format and which rules to run."""
     add_casus(parser, language)
-    add_format(parser, language, FORMATS, LATER)
+    add_choice(parser, language, "--for", AUDIENCES, dest="audience")
+    add_format(parser, language, FORMATS)
     add_named(parser, language, "-o", "--output")
     for flag in ("--select", "--ignore", "--set"):
         add_named(parser, language, flag, action="append", default=[])
@@ -39,22 +41,25 @@ def add_arguments(parser: ArgumentParser, language: Language) -> None:
 
 def run(call: Call) -> int:
     """The report goes to the standard output or into a file; it is the same for the same input."""
-    form = call.given.format
+    form, audience = call.given.format, call.given.audience
     where = output.destination(call.given.output)
-    if form == "html" and where.is_terminal:
+    if form in FOR_PROGRAMS and audience != AUDIENCES[0]:
+        allowed = ", ".join(each for each in FORMATS if each not in FOR_PROGRAMS)
+        raise CallError("call.for_programs", form=form, allowed=allowed)
+    if form in FOR_A_FILE and where.is_terminal:
         raise CallError("call.for_a_file", form=form)
     found, gaps = _found(call)
-    match form:
-        case "json":
-            report = gap_report(gaps, found.version, found.hash)
-            output.write(report.as_json(), where)
-        case "html":
-            report = gap_report(gaps, found.version, found.hash)
-            output.write(_page(call, gaps, report), where)
-        case _:
-            # The text makes its own sentences, in one language: those of the document would be made for nothing.
-            frame = gap_report(replace(gaps, findings=()), found.version, found.hash)
-            output.show(where, _text(call, gaps, frame))
+    if form == "json":
+        output.write(gap_report(gaps, found.version, found.hash).as_json(), where)
+        return Exit.DONE
+    # A report for people makes its own sentences, in one language: those of `gap-report/1` would be made for nothing.
+    frame = gap_report(replace(gaps, findings=()), found.version, found.hash)
+    if form in FOR_A_FILE:
+        output.write_bytes(_made(call, gaps, frame), where)
+    elif audience == AUDIENCES[0]:
+        output.show(where, _text(call, gaps, frame))
+    else:
+        output.write(_made(call, gaps, frame).decode(), where)
     return Exit.DONE
 
 
@@ -80,13 +85,12 @@ def _settings(given: Iterable[str]) -> RuleSettings:
     return default_settings().changed(numbers)
 
 
-def _page(call: Call, gaps: Gaps, report: "GapReport") -> str:
-    from visualisations.pyvis_page import report_page
-    from visualisations.scene import compose
+def _made(call: Call, gaps: Gaps, frame: "GapReport") -> bytes:
+    from visualisations.documents.blocks import Audience
+    from visualisations.report_forms import Form, made
 
-    scene = compose(gaps.run.network, gaps.findings, call.language)
-    document = report.model_dump(mode="json", by_alias=True, exclude_unset=True)
-    return report_page(scene, document, call.language)
+    audience, form = Audience(call.given.audience), Form(call.given.format)
+    return made(gaps, frame, call.language, audience, form)
 
 
 def _text(

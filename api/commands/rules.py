@@ -83,7 +83,7 @@ def _named(call: Call, code: str) -> str:
 
 def _norms(call: Call, row: Rule) -> Iterator[str]:
     """What the rule rests on, then each norm with where it stands and how sure that is."""
-    from api.norms import behind
+    from graphmodel.report.norms import behind
 
     if has(f"rule.{row.code}.norm"):
         yield call.text(f"rule.{row.code}.norm")

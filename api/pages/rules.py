@@ -8,12 +8,12 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from api.dependencies import LanguageDep, ServiceDep, only_language
-from api.norms import behind
 from api.pages.answers import html, shell_of
 from api.parameters import Name
 from graphmodel import reference
 from graphmodel.gaps.catalogue import rule
 from graphmodel.language import text
+from graphmodel.report.norms import behind
 from visualisations.site import rules as shown
 from visualisations.site.addresses import SitePage
 

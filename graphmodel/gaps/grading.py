@@ -32,6 +32,13 @@ class Grading:
         return {id_: self._standing(id_) for id_ in self._network.organisations}
 
     @cached_property
+    def not_examined(self) -> tuple[str, ...]:
+        """Organisations whose people are around the gezin and whose own file was not examined, in order of id."""
+        network = self._network
+        around = {network.hulpverleners[who].organisation for who in network.members}
+        return tuple(sorted(id_ for id_ in around if self.standings[id_] < Standing.EXAMINED))
+
+    @cached_property
     def standing_of(self) -> dict[str, Standing]:
         """The standing of the organisation of every hulpverlener."""
         return {

@@ -47,6 +47,9 @@ ROWS = (
         "naive",
     ),
     Row("whole report as JSON, 15 / 120 / 10", "test_the_whole_report_as_json[15-120-10]", ""),
+    Row("report as PDF, 15 / 120 / 10", "test_a_report_for_the_file[pdf-15-120-10]", ""),
+    Row("report as PDF, 60 / 1,000 / 40", "test_a_report_for_the_file[pdf-60-1000-40]", ""),
+    Row("report as Word file, 60 / 1,000 / 40", "test_a_report_for_the_file[docx-60-1000-40]", ""),
     Row(
         "read a case file (JSON), 15 / 120 / 10",
         "test_read_a_case_file",

@@ -16,7 +16,19 @@ import pytest
 from api.cli import main
 from tests.api.commands.shell import COMMAND, SECONDS, start, surroundings
 
-HEAVY = ("fastapi", "holidays", "jinja2", "neo4j", "networkx", "pydantic", "pyvis", "sqlite3")
+HEAVY = (
+    "docx",
+    "fastapi",
+    "fontTools",
+    "holidays",
+    "jinja2",
+    "neo4j",
+    "networkx",
+    "pydantic",
+    "pyvis",
+    "sqlite3",
+    "typst",
+)
 BAD_FILES = {
     "no yaml": b"a: [1\n",
     "no utf-8": b"\xff\xfe\x00",

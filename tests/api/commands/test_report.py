@@ -3,15 +3,20 @@
 import json
 import re
 import stat
+import subprocess
 from pathlib import Path
 
 import pytest
 
+from api.commands.report import AUDIENCES, FOR_A_FILE, FOR_PROGRAMS, FORMATS
+from api.output import Destination
 from api.report_text import NARROW
 from graphmodel.language import text
 from graphmodel.model.casus import canonical
-from tests.api.commands.shell import Shell, written
+from tests.api.commands.shell import COMMAND, Shell, surroundings, written
 from tests.builders import a_casus, serves
+from visualisations.documents.blocks import Audience
+from visualisations.report_forms import Form
 
 ESCAPE = "\x1b"
 HOSTILE = "[red]Jan[/red] \u202ekwaad\u202c <b>&amp;</b>\nregel"
@@ -171,13 +176,75 @@ def test_a_wrong_file_is_told_on_the_standard_error(vangnet: Shell, tmp_path: Pa
     assert f"{wrong}:2: casus.id: " in ran.err
 
 
-@pytest.mark.parametrize("form", ["pdf", "docx"])
-def test_a_format_that_is_not_made_yet_is_refused(
-    vangnet: Shell, casus_file: str, form: str
+def test_a_format_that_there_is_not_lists_those_that_there_are(
+    vangnet: Shell, casus_file: str
 ) -> None:
+    ran = vangnet("report", casus_file, "--format", "odt")
+    assert ran.status == 2
+    assert "text, json, html, pdf, docx" in ran.err
+
+
+def test_somebody_for_whom_there_is_no_report_lists_those_for_whom_there_is(
+    vangnet: Shell, casus_file: str
+) -> None:
+    ran = vangnet("report", casus_file, "--for", "buurt")
+    assert ran.status == 2
+    assert "dossier, gezin" in ran.err
+
+
+def test_the_choices_are_those_that_can_be_made() -> None:
+    assert set(FORMATS) - set(FOR_PROGRAMS) == set(Form)
+    assert set(AUDIENCES) == set(Audience)
+
+
+def test_json_is_not_for_the_gezin(vangnet: Shell, casus_file: str) -> None:
+    ran = vangnet("report", casus_file, "--for", "gezin", "--format", "json")
+    assert ran.status == 2
+    assert ran.out == ""
+    assert "text, html, pdf, docx" in ran.err
+
+
+@pytest.mark.parametrize("audience", AUDIENCES)
+@pytest.mark.parametrize("form", FOR_A_FILE)
+def test_a_report_for_a_file_is_written_whole(
+    vangnet: Shell, casus_file: str, tmp_path: Path, form: str, audience: str
+) -> None:
+    folder = tmp_path / "uit"
+    folder.mkdir()
+    file = folder / f"rapport.{form}"
+    given = ("report", casus_file, "--for", audience, "--format", form)
+    assert vangnet(*given, "-o", file) == (0, "", "")
+    assert file.read_bytes().lstrip().startswith((b"%PDF-1.7", b"PK", b"<!"))
+    assert list(folder.iterdir()) == [file]
+
+
+def test_a_report_for_a_file_can_go_through_a_pipe(casus_file: str, tmp_path: Path) -> None:
+    file = tmp_path / "rapport.pdf"
+    given = ("report", casus_file, "--format", "pdf")
+    piped = subprocess.run((*COMMAND, *given), capture_output=True, check=True, env=surroundings())
+    with_file = subprocess.run((*COMMAND, *given, "-o", file), check=True, env=surroundings())
+    assert with_file.returncode == 0
+    assert piped.stdout == file.read_bytes()
+    assert piped.stderr == b""
+
+
+@pytest.mark.parametrize("form", FOR_A_FILE)
+def test_a_report_for_a_file_is_not_poured_over_a_screen(
+    vangnet: Shell, casus_file: str, monkeypatch: pytest.MonkeyPatch, form: str
+) -> None:
+    monkeypatch.setattr(Destination, "is_terminal", True)
     ran = vangnet("report", casus_file, "--format", form)
     assert ran.status == 2
-    assert "text, json, html" in ran.err
+    assert ran.out == ""
+    assert "-o PAD" in ran.err
+
+
+def test_the_summary_for_the_gezin_is_a_short_text(vangnet: Shell, casus_file: str) -> None:
+    out = vangnet("report", casus_file, "--for", "gezin").out
+    assert out.startswith("De hulp aan uw gezin\n")
+    assert max(map(len, out.splitlines())) <= 80
+    english = vangnet("report", casus_file, "--for", "gezin", "--lang", "en").out
+    assert english.startswith("The help for your family\n")
 
 
 def test_the_page_stands_on_its_own(vangnet: Shell, casus_file: str, tmp_path: Path) -> None:

@@ -31,7 +31,7 @@ SURFACE = [
     f"GET /health/ready ?lang 200,{COMMON},503",
     f"GET /v1/casussen ?lang,municipality,page,pageSize,text,theme 200,304,{STORE}",
     f"GET /v1/casussen/{{casus_id}} ?lang,version 200,304,{STORE},404",
-    f"GET /v1/casussen/{{casus_id}}/gap-report ?day,ignore,lang,select 200,304,{STORE},404",
+    f"GET /v1/casussen/{{casus_id}}/gap-report ?day,for,format,ignore,lang,select 200,304,{STORE},404",
     f"GET /v1/casussen/{{casus_id}}/network ?day,format,lang 200,304,{STORE},404",
     f"GET /v1/casussen/{{casus_id}}/changes ?from,lang,until 200,304,{STORE},404",
     f"GET /v1/casussen/{{casus_id}}/knowledge ?day,lang 200,304,{STORE},404",

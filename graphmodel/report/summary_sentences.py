@@ -1,6 +1,6 @@
 """The counts of the front page as plain sentences (measures 1.7): a count over a count, with the names behind it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from graphmodel.language import list_text, plural, text
@@ -8,18 +8,20 @@ from graphmodel.report.document import Summary
 from graphmodel.report.names import Names
 
 
-def summary_sentences(summary: Summary, names: Names) -> Iterator[str]:
-    """How many people there are, then the eight counts, always in the same order: none is told as well."""
+def summary_sentences(summary: Summary, names: Names) -> dict[str, str]:
+    """How many people there are, then the eight counts, by key and always in the same order: none is told as well."""
     told = _Telling(names)
-    yield told.number("hulpverleners", summary.hulpverleners)
-    yield told.number("separate_groups", summary.separate_groups)
-    yield told.people("isolated", summary.isolated)
-    yield told.share("pairs_without_route", summary.pairs_without_route)
-    yield told.number("pairs_only_via_gezin", summary.pairs_only_via_gezin)
-    yield told.share("domain_pairs", summary.domain_pairs_without_contact)
-    yield told.people("cut_points", summary.cut_points)
-    yield told.regie(summary)
-    yield told.handovers(summary)
+    return {
+        "hulpverleners": told.number("hulpverleners", summary.hulpverleners),
+        "separate_groups": told.number("separate_groups", summary.separate_groups),
+        "isolated": told.people("isolated", summary.isolated),
+        "pairs_without_route": told.share("pairs_without_route", summary.pairs_without_route),
+        "pairs_only_via_gezin": told.number("pairs_only_via_gezin", summary.pairs_only_via_gezin),
+        "domain_pairs": told.share("domain_pairs", summary.domain_pairs_without_contact),
+        "cut_points": told.people("cut_points", summary.cut_points),
+        "regie": told.regie(summary),
+        "handovers": told.handovers(summary),
+    }
 
 
 @dataclass(frozen=True)
