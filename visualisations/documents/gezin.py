@@ -23,7 +23,7 @@ from visualisations.documents.blocks import (
 from visualisations.documents.telling import Telling
 from visualisations.lettering import ELLIPSIS, isolated
 
-MOST_SUBJECTS = 4
+MOST_SUBJECTS = 3
 """So many sorts of findings are named: the first in the order of the report."""
 
 MOST_LETTERS = 80

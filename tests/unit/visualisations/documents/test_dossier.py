@@ -261,7 +261,7 @@ def test_the_method_tells_words_ties_window_order_settings_and_what_is_not_claim
         "van 1 januari 2021 tot en met 12 juni 2023",
         "een aanvaarde warme overdracht telt ook",
         "Instelling, geen norm",
-        "op volgorde van: zwaarte",
+        text("nl", "method.order"),
         "geen eigen dossier onderzocht",
         "Deze regels zwijgen",
         "Wat dit rapport niet beweert",
