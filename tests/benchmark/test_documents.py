@@ -21,7 +21,8 @@ def test_a_report_for_the_file(
 ) -> None:
     gaps = find_gaps(network_of(casus_of(size)))
     frame = gap_report(replace(gaps, findings=()))
-    content: bytes = benchmark(made, gaps, frame, Language.NL, Audience.DOSSIER, form)
-    benchmark.extra_info["bytes"] = len(content)
+    contents: list[bytes] = []
+    benchmark(lambda: contents.append(made(gaps, frame, Language.NL, Audience.DOSSIER, form)))
+    benchmark.extra_info["bytes"] = len(contents[0])
     benchmark.extra_info["findings"] = len(gaps.findings)
-    assert content
+    assert len(set(contents)) == 1
