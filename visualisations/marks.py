@@ -19,6 +19,8 @@ from visualisations.palette import Relation
 PAIR_RULES = frozenset({"L01", "L02"})
 SILENCE_RULES = frozenset({"L05"})
 HANDOVER_KIND = Kind.BROKEN_HANDOVER
+MOST_GAPS = 200
+"""So many lines between two who miss contact can be told apart in one picture."""
 MOST_NAMED = 3
 """A finding named after more people than this speaks of the gezin as a whole."""
 
@@ -38,10 +40,11 @@ class Marks:
     """What findings mark, with their order kept.
 
     `about` holds every finding that names a dot, `badges` those that no line shows; `handovers` the findings by id of a
-    handover.
+    handover. Of more gaps than can be told apart the first are drawn; `undrawn` is how many are not.
     """
 
     gaps: tuple[Gap, ...]
+    undrawn: int
     about: Mapping[str, tuple[Finding, ...]]
     badges: Mapping[str, Badge]
     handovers: Mapping[str, tuple[Finding, ...]]
@@ -54,7 +57,12 @@ def dot_id(sort: Sort, subject: str) -> str:
 
 def marks_of(findings: Sequence[Finding]) -> Marks:
     """Where `findings` show; the ids may name dots that a picture does not have."""
-    gaps = tuple(gap for finding in findings for gap in _gaps(finding))
+    every = {
+        (gap.start, gap.end, gap.relation, gap.finding.id): gap
+        for finding in findings
+        for gap in _gaps(finding)
+    }
+    gaps = tuple(every.values())[:MOST_GAPS]
     about: defaultdict[str, list[Finding]] = defaultdict(list)
     handovers: defaultdict[str, list[Finding]] = defaultdict(list)
     for finding in findings:
@@ -69,7 +77,7 @@ def marks_of(findings: Sequence[Finding]) -> Marks:
         if not dot.startswith(Sort.DOMAIN)
         and (marking := [f for f in named if f.id not in drawn and _marks_people(f)])
     }
-    return Marks(gaps, _frozen(about), badges, _frozen(handovers))
+    return Marks(gaps, len(every) - len(gaps), _frozen(about), badges, _frozen(handovers))
 
 
 def no_contact(finding: Finding) -> Relation:

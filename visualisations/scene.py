@@ -74,7 +74,7 @@ def compose(
         lines=lines,
         legend=legend_of(names, dots, lines),
         tables=tables(names, dots, lines, links),
-        alternative=alternative(names, cast, links),
+        alternative=alternative(names, cast, links, marks.undrawn),
         frame=places.frame if places else _frame(_box_at(dot) for dot in dots),
         directory=directory(names),
     )

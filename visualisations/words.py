@@ -17,14 +17,15 @@ MOST_PAIRS = 6
 """So many pairs are named in the paragraph; the table has them all."""
 
 
-def alternative(names: Names, cast: Cast, links: Sequence[Link]) -> str:
-    """The picture in a paragraph: who there are, who directs, who has contact, and where none was found."""
+def alternative(names: Names, cast: Cast, links: Sequence[Link], undrawn: int = 0) -> str:
+    """The picture in a paragraph: who there are, who directs, who has contact, where none was found, and what is not drawn."""
     return " ".join(
         (
             _people(names, cast),
             _regie(names),
             _ties(names, links),
             *_gaps(names, cast, links),
+            *((names.count("picture.alternative.undrawn", undrawn),) if undrawn else ()),
         )
     )
 
