@@ -14,12 +14,32 @@ from api.gate import VERSION, Gate
 from api.packing import Packing
 from api.pages.routers import ROUTERS
 from api.problems import add_problem_handlers
-from api.routes import casussen, health, networks, questions, reference, reports, rules, traces
+from api.routes import (
+    casussen,
+    explanations,
+    health,
+    networks,
+    questions,
+    reference,
+    reports,
+    rules,
+    traces,
+)
 from api.routes.documented import ALWAYS, problems
 from graphmodel.gaps.settings import Settings, default_settings
 from graphmodel.stores.contract import GraphStore
 
-_SUBJECTS: Final = (casussen, reports, traces, networks, questions, rules, reference, health)
+_SUBJECTS: Final = (
+    casussen,
+    reports,
+    explanations,
+    traces,
+    networks,
+    questions,
+    rules,
+    reference,
+    health,
+)
 
 
 def create_app(

@@ -8,7 +8,7 @@ from fastapi import Depends
 from starlette.requests import Request
 
 from api.dependencies import ServiceDep
-from api.request_errors import MediaTypeError, TooLargeError
+from api.request_errors import JsonOnlyError, MediaTypeError, TooLargeError
 from graphmodel.loading import MOST_BYTES, Media
 
 JSON: Final = "application/json"
@@ -25,7 +25,8 @@ MEDIA: Final = {
 
 _PLAIN: Final = ("", "identity")
 _UTF8: Final = ("", "utf-8", "utf8", "us-ascii")
-MEGABYTES: Final = MOST_BYTES // (1024 * 1024)
+_MEGABYTE: Final = 1024 * 1024
+MEGABYTES: Final = MOST_BYTES // _MEGABYTE
 """How large a casus file may be."""
 
 
@@ -44,39 +45,58 @@ async def casus_body(request: Request, service: ServiceDep) -> AsyncIterator[Cas
         TooLargeError: it is larger than a casus file may be.
     """
     media = _media_of(request)
-    content = await _content_of(request)
+    content = await content_of(request)
     # A large file takes minutes of one processor: the next ones wait here, where they hold no thread that readers need.
     async with service.desks:
         yield CasusBody(content, media)
 
 
-async def _content_of(request: Request) -> bytes:
-    """Everything that is sent; what is too large is not even kept until its end."""
+async def json_body(request: Request) -> bytes:
+    """A body of at most a megabyte that says it is JSON.
+
+    Raises:
+        JsonOnlyError: its headers say that it is something else.
+        TooLargeError: it is larger.
+    """
+    if _declared(request) != JSON:
+        raise JsonOnlyError(allowed=JSON)
+    return await content_of(request, megabytes=1)
+
+
+async def content_of(request: Request, megabytes: int = MEGABYTES) -> bytes:
+    """Everything that is sent; what is too large is not even kept until its end.
+
+    Raises:
+        TooLargeError: it is larger than so many megabytes.
+    """
+    most = megabytes * _MEGABYTE
     told = request.headers.get("content-length", "")
-    if told.isdecimal() and int(told) > MOST_BYTES:
-        raise _too_large()
+    if told.isdecimal() and int(told) > most:
+        raise TooLargeError(most=megabytes)
     content = bytearray()
     async for part in request.stream():
-        if len(content) + len(part) > MOST_BYTES:
-            raise _too_large()
+        if len(content) + len(part) > most:
+            raise TooLargeError(most=megabytes)
         content += part
     return bytes(content)
 
 
 def _media_of(request: Request) -> Media:
-    """By the headers alone, so that a body that cannot be read is not waited for."""
-    header = Message()
-    header["content-type"] = request.headers.get("content-type", "")
-    media = MEDIA.get(header.get_content_type())
-    charset = str(header.get_param("charset", "")).lower()
-    packing = request.headers.get("content-encoding", "").lower()
-    if media is None or charset not in _UTF8 or packing not in _PLAIN:
+    media = MEDIA.get(_declared(request))
+    if media is None:
         raise MediaTypeError(allowed=", ".join(MEDIA))
     return media
 
 
-def _too_large() -> TooLargeError:
-    return TooLargeError(most=MEGABYTES)
+def _declared(request: Request) -> str:
+    """The media type by the headers alone, so that a body that cannot be read is not waited for; empty for one like that."""
+    header = Message()
+    header["content-type"] = request.headers.get("content-type", "")
+    charset = str(header.get_param("charset", "")).lower()
+    packing = request.headers.get("content-encoding", "").lower()
+    is_readable = charset in _UTF8 and packing in _PLAIN
+    return header.get_content_type() if is_readable else ""
 
 
 CasusBodyDep = Annotated[CasusBody, Depends(casus_body)]
+JsonBodyDep = Annotated[bytes, Depends(json_body)]

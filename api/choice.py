@@ -16,6 +16,7 @@ from graphmodel.model.entities import Id
 from graphmodel.model.network import Network, network_of
 
 if TYPE_CHECKING:
+    from graphmodel.gaps.explanation import Explanation
     from graphmodel.stores.contract import GraphStore
 
 _DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -23,11 +24,15 @@ _ENDINGS: Final = (".yaml", ".yml", ".json")
 
 
 class Chosen(NamedTuple):
-    """The network of a day, with the version and hash that the store has of its casus; a file has neither."""
+    """The network of a day, with the version and hash that the store has of its casus; a file has neither.
+
+    `said` is what people said of its findings, in that order.
+    """
 
     network: Network
     version: int | None = None
     hash: str | None = None
+    said: "tuple[Explanation, ...]" = ()
 
 
 def chosen(name: str, day: str | None, settings: Settings) -> Chosen:
@@ -43,7 +48,8 @@ def chosen(name: str, day: str | None, settings: Settings) -> Chosen:
         raise UnknownCasusError(name)
     with filled_store(settings) as store:
         known = store.version(name)
-        return Chosen(store.network(name, on), known.version, known.hash)
+        network, said = store.network(name, on), store.explanations(name)
+        return Chosen(network, known.version, known.hash, said)
 
 
 def is_file(name: str) -> bool:

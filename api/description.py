@@ -107,4 +107,4 @@ def _complete(operation: dict[str, Any]) -> None:
         elif JSON in content:
             content[JSON]["example"] = examples.answer(name)
     for media, body in operation.get("requestBody", {}).get("content", {}).items():
-        body["example"] = examples.body(media)
+        body["example"] = examples.body(name, media)

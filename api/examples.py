@@ -13,9 +13,10 @@ from api import request_errors
 from api.bodies import MEDIA, MEGABYTES
 from api.problems import problem_of
 from api.request_errors import InputError, Place, RequestError
-from api.routes import casussen, health, questions, reference, rules
+from api.routes import casussen, explanations, health, questions, reference, rules
 from graphmodel import errors
 from graphmodel.gaps.catalogue import rule
+from graphmodel.gaps.explanation import Explanation, ExplanationKind
 from graphmodel.gaps.search import Gaps, find_gaps
 from graphmodel.gaps.settings import default_settings
 from graphmodel.language import Language
@@ -39,6 +40,7 @@ ERRORS: Final[tuple[errors.VangnetError, ...]] = (
     request_errors.ForeignPageError(),
     errors.UnknownCasusError("gezin-wilg"),
     request_errors.MethodError(allowed="DELETE, GET, HEAD, PUT"),
+    errors.NotExplainedError(),
     request_errors.PreconditionError(),
     request_errors.TooLargeError(most=MEGABYTES),
     request_errors.MediaTypeError(allowed=", ".join(MEDIA)),
@@ -63,8 +65,11 @@ def answer(operation: str) -> object:
     return made.model_dump(mode="json", by_alias=True) if isinstance(made, BaseModel) else made
 
 
-def body(media_type: str) -> object:
-    """A casus file, as it is written in `media_type`."""
+def body(operation: str, media_type: str) -> object:
+    """What is sent to `operation`: a statement, or a casus file as it is written in `media_type`."""
+    if operation == "explain_finding":
+        said = explanations.ExplanationRow.model_validate(_said())
+        return said.model_dump(mode="json", exclude={"at"})
     return _text() if MEDIA[media_type] is Media.YAML else _casus_file()
 
 
@@ -114,8 +119,16 @@ def _gaps() -> Gaps:
     return find_gaps(network_of(_casus()))
 
 
+def _said() -> Explanation:
+    reason = "Mondeling besproken; het verslag daarvan is niet bewaard (verzonnen)."
+    return Explanation(
+        _gaps().findings[0].id, ExplanationKind.EXPLAINED, "I. Verzonnen", reason, SAVED
+    )
+
+
 def _report() -> object:
-    return json.loads(gap_report(_gaps(), 1, content_hash(_casus())).as_json())
+    gaps = _gaps().explained([_said()])
+    return json.loads(gap_report(gaps, 1, content_hash(_casus())).as_json())
 
 
 def _traces(asked: Asked) -> object:
@@ -155,6 +168,8 @@ _ANSWERS: Final[Mapping[str, Callable[[], object]]] = {
     "put_casus": lambda: casussen.VersionRow.model_validate(_version()),
     "list_versions": lambda: casussen.version_list((_version(),)),
     "get_gap_report": _report,
+    "list_explanations": lambda: explanations.explanation_list((_said(),)),
+    "explain_finding": lambda: explanations.ExplanationRow.model_validate(_said()),
     "get_traces": lambda: _traces(Asked()),
     "get_trace": lambda: _traces(Asked(_gaps().run.network.signalen[0].item.id)),
     "get_knowledge": _knowledge,

@@ -43,7 +43,8 @@ HEADERS: Final[Mapping[str, str]] = {
     "Cache-Control": "no-store",
     "Content-Security-Policy": NO_PAGE,
     "Cross-Origin-Resource-Policy": "same-origin",
-    "Referrer-Policy": "no-referrer",
+    # Without any referrer a browser hides the origin of our own forms too, and they would be taken for those of others.
+    "Referrer-Policy": "same-origin",
     "Vary": "Accept-Language",
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",

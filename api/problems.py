@@ -68,6 +68,8 @@ ANSWERS: Final[Mapping[type[VangnetError], Answer]] = {
     errors.UnknownReferenceError: Answer(404),
     errors.UnknownRuleError: Answer(404),
     errors.UnknownSignaalError: Answer(404),
+    errors.UnknownFindingError: Answer(404),
+    errors.NotExplainedError: Answer(409),
     errors.UnknownHulpverlenerError: Answer(400),
     errors.ImaginedContactError: Answer(400),
     errors.UnknownQuestionError: Answer(404),

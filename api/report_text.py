@@ -13,6 +13,7 @@ from rich.text import Text
 from api.detail_text import detail_sentences, domain_rows
 from api.terminal import cleaned
 from graphmodel import reference
+from graphmodel.gaps.explanation import Explanation
 from graphmodel.gaps.finding import Evidence, Finding, Severity
 from graphmodel.gaps.search import Gaps
 from graphmodel.language import Language, day_text, list_text, plural, text
@@ -98,6 +99,8 @@ class _Page:
         yield from self._heading(self._say("page.summary"))
         for sentence in summary_sentences(self._report.summary, self._names).values():
             yield self._item(sentence)
+        if count := sum(1 for finding in self._gaps.findings if finding.explained):
+            yield self._item(self._count("explanation.count", count))
 
     def _foremost(self, findings: Sequence[Finding]) -> Iterator[RenderableType]:
         if not findings:
@@ -124,6 +127,8 @@ class _Page:
             yield self._labelled("page.norm", source)
         yield self._labelled("page.overturned_by", self._sentences.overturned_by(finding))
         yield self._labelled("page.question", self._sentences.question(finding))
+        if finding.explained:
+            yield self._labelled("explanation.explained", self._explanation(finding.explained))
 
     def _rest(self, findings: Sequence[Finding]) -> Iterator[RenderableType]:
         if not findings:
@@ -155,15 +160,27 @@ class _Page:
                 Text("\n".join((finding.rule, *(f"+{code}" for code in finding.also)))),
                 Text(self._say(f"severity.{finding.severity}"), style=style),
                 Text(finding.grade, style=style),
-                Text(cleaned(self._sentences.found(finding))),
+                Text(self._told(finding)),
             )
         return table
 
     def _stacked(self, finding: Finding) -> RenderableType:
         return Group(
             Text(self._marks(finding), style=_STYLES[finding.severity]),
-            Padding(Text(cleaned(self._sentences.found(finding))), (0, 0, 0, 2)),
+            Padding(Text(self._told(finding)), (0, 0, 0, 2)),
         )
+
+    def _told(self, finding: Finding) -> str:
+        """What was found, and what explains it."""
+        found = self._sentences.found(finding)
+        if finding.explained:
+            lead, said = self._say("explanation.explained"), self._explanation(finding.explained)
+            found = f"{found} {lead}: {said}"
+        return cleaned(found)
+
+    def _explanation(self, said: Explanation) -> str:
+        day = day_text(self._language, said.at.date())
+        return self._say("explanation.said", by=said.by, day=day, reason=said.reason)
 
     def _agreements(self) -> Iterator[RenderableType]:
         agreements = {a.id: a for a in self._gaps.run.network.casus.agreements or ()}

@@ -91,6 +91,12 @@ class MediaTypeError(RequestError):
     code = "http.media_type"
 
 
+class JsonOnlyError(MediaTypeError):
+    """The body is no JSON in UTF-8, or it is packed."""
+
+    code = "http.json_only"
+
+
 class OtherCasusError(RequestError):
     """The file is that of another casus than the one in the path."""
 

@@ -141,6 +141,18 @@ class ImaginedContactError(VangnetError):
     code = "error.imagined_contact"
 
 
+class UnknownFindingError(VangnetError):
+    """The report on the day has no finding with this id."""
+
+    code = "error.unknown_finding"
+
+
+class NotExplainedError(VangnetError):
+    """An explanation is withdrawn of a finding that is not explained."""
+
+    code = "error.not_explained"
+
+
 class DayOutsideWindowError(VangnetError):
     """The day asked for lies before the first fact of the casus."""
 

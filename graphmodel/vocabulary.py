@@ -476,6 +476,7 @@ class Label(StrEnum):
     SOURCE = "Source"
     CALAMITEIT = "Calamiteit"
     CASUS_VERSION = "CasusVersion"
+    EXPLANATION = "Explanation"
     ORGANISATION_RECORD = "OrganisationRecord"
     ORGANISATION_TYPE = "OrganisationType"
     SUPERVISOR = "Supervisor"
@@ -509,6 +510,7 @@ class Relationship(StrEnum):
     RECORDED_AS = "RECORDED_AS"
     SUPERVISED_BY = "SUPERVISED_BY"
     VERSION_OF = "VERSION_OF"
+    SAID_OF = "SAID_OF"
 
 
 MINOR_AGE: Final = 18

@@ -14,12 +14,18 @@ _BROAD = frozenset("mwMW@%&—…")
 # A character that XML 1.0 cannot hold would make a whole file unreadable.
 _UNWRITABLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _RIGHT_TO_LEFT = frozenset({"R", "AL", "RLE", "RLO", "RLI", "LRE", "LRO", "LRI", "FSI"})
+_TURNS = dict.fromkeys(map(ord, "\u202a\u202b\u202c\u202d\u202e"))
 _FIRST_STRONG, _END_OF_ISOLATE = "\u2068", "\u2069"
 
 
 def writable(text: str) -> str:
     """The text with every character that XML cannot hold replaced by U+FFFD."""
     return _UNWRITABLE.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+def unturned(text: str) -> str:
+    """The text without the characters that turn the direction of all that is written after them."""
+    return text.translate(_TURNS)
 
 
 def isolated(text: str) -> str:

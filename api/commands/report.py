@@ -67,7 +67,7 @@ def _found(call: Call) -> tuple[Chosen, Gaps]:
     select, ignore = tuple(_codes(call.given.select)), tuple(_codes(call.given.ignore))
     settings = _settings(call.given.set)
     found = chosen(call.given.casus, call.given.day, call.settings)
-    return found, find_gaps(found.network, settings, select, ignore)
+    return found, find_gaps(found.network, settings, select, ignore).explained(found.said)
 
 
 def _codes(given: Iterable[str]) -> Iterator[str]:

@@ -53,10 +53,15 @@ def casus_page(
         return tag_of(*parts, service.settings)
 
     def make(version: Version, network: Network) -> str:
-        title = network.casus.casus.title or ""
-        shown = date.fromordinal(network.day)
-        subject = Subject(casus_id, title, version.version, shown, day)
+        subject = subject_of(version, network, day)
         return making(shell_of(request, language, page, subject), network)
 
     headers = {**PAGE_HEADERS, "Content-Language": language}
     return prepared(request, service, Recipe(casus_id, day, tag, make, HTML, headers))
+
+
+def subject_of(version: Version, network: Network, chosen: date | None) -> Subject:
+    """The casus of a page, on the day of `network`; `chosen` is the day that the reader asked for."""
+    title = network.casus.casus.title or ""
+    day = date.fromordinal(network.day)
+    return Subject(version.casus_id, title, version.version, day, chosen, version.saved_at)

@@ -7,6 +7,7 @@ from api.pages import (
     comparison,
     coverage,
     files,
+    findings,
     handovers,
     information,
     networks,
@@ -18,6 +19,7 @@ from api.pages import (
 _PAGES: Final = (
     casussen,
     networks,
+    findings,
     information,
     handovers,
     coverage,

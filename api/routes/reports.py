@@ -17,6 +17,7 @@ from api.responses import JSON, Recipe, prepared
 from api.routes.casussen import PATH
 from api.routes.documented import OF_STORE, problems, tagged
 from api.routes.networks import PAGE_POLICY
+from graphmodel.gaps.explanation import Explanation
 from graphmodel.gaps.search import find_gaps
 from graphmodel.gaps.settings import Settings
 from graphmodel.language import Language
@@ -63,7 +64,8 @@ def get_gap_report(
     dated after `day` is used. As `gap-report/1` (JSON) the texts are in Dutch and in English, whatever `lang` asks; as
     a page, a PDF, a Word file or a text it is for people and in one language. `for=gezin` gives one page in plain words.
     """
-    wanted = _Wanted(casus_id, query, _form(request, query), language, service.settings)
+    form, said = _form(request, query), service.store.explanations(casus_id)
+    wanted = _Wanted(casus_id, query, form, language, service.settings, said)
     recipe = Recipe(casus_id, query.day, wanted.tag, wanted.make, wanted.media_type, wanted.headers)
     return prepared(request, service, recipe)
 
@@ -85,13 +87,14 @@ def _form(request: Request, query: ReportQuery) -> ReportFormat:
 
 
 class _Wanted(NamedTuple):
-    """A report as it is asked for."""
+    """A report as it is asked for; `said` is what people said of its findings, in that order."""
 
     casus_id: str
     query: ReportQuery
     form: ReportFormat
     language: Language
     settings: Settings
+    said: tuple[Explanation, ...]
 
     @property
     def media_type(self) -> str:
@@ -118,11 +121,12 @@ class _Wanted(NamedTuple):
         query = self.query
         # JSON is the same in every language and for every reader.
         shown = () if self.form is ReportFormat.JSON else (self.form, query.audience, self.language)
-        asked = (query.day, query.select, query.ignore, self.settings)
+        asked = (query.day, query.select, query.ignore, self.settings, self.said)
         return tag_of("gap-report", version.hash, version.version, *asked, shown)
 
     def make(self, version: Version, network: Network) -> bytes | str:
-        gaps = find_gaps(network, self.settings, self.query.select, self.query.ignore)
+        found = find_gaps(network, self.settings, self.query.select, self.query.ignore)
+        gaps = found.explained(self.said)
         if self.form is ReportFormat.JSON:
             return gap_report(gaps, version.version, version.hash).as_json()
         frame = gap_report(replace(gaps, findings=()), version.version, version.hash)

@@ -1,6 +1,7 @@
 // An id is unique per label. Each statement is run when its constraint or index (the third word) is not there yet.
 CREATE CONSTRAINT casus_id IF NOT EXISTS FOR (n:Casus) REQUIRE n.id IS UNIQUE;
 CREATE CONSTRAINT casus_version_id IF NOT EXISTS FOR (n:CasusVersion) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT explanation_id IF NOT EXISTS FOR (n:Explanation) REQUIRE n.id IS UNIQUE;
 CREATE CONSTRAINT calamiteit_id IF NOT EXISTS FOR (n:Calamiteit) REQUIRE n.id IS UNIQUE;
 CREATE CONSTRAINT source_id IF NOT EXISTS FOR (n:Source) REQUIRE n.id IS UNIQUE;
 CREATE CONSTRAINT gezinslid_id IF NOT EXISTS FOR (n:Gezinslid) REQUIRE n.id IS UNIQUE;

@@ -1,5 +1,5 @@
-// Takes away a casus of which the parts are gone, and its earlier versions.
+// Takes away a casus of which the parts are gone, its earlier versions, and what was said of its findings.
 // $id: id of the casus
 MATCH (casus:Casus {id: $id})
-OPTIONAL MATCH (version:CasusVersion)-[:VERSION_OF]->(casus)
-DETACH DELETE version, casus
+OPTIONAL MATCH (kept:CasusVersion|Explanation)-[:VERSION_OF|SAID_OF]->(casus)
+DETACH DELETE kept, casus

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from graphmodel.analysis.distances import Gain
+from graphmodel.gaps.explanation import Explanation
 
 
 class Kind(StrEnum):
@@ -114,6 +115,7 @@ class Finding:
         touches_signaal: A severe signaal about the same gezinslid was open.
         touches_minor: That gezinslid is a minor.
         breaches_term: A term of a verified law was exceeded.
+        explained: What somebody said that explains it, if that still holds; it changes nothing else of the finding.
     """
 
     rule: str
@@ -136,6 +138,7 @@ class Finding:
     touches_signaal: bool = False
     touches_minor: bool = False
     breaches_term: bool = False
+    explained: Explanation | None = None
 
     @property
     def id(self) -> str:

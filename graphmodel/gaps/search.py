@@ -21,6 +21,7 @@ from graphmodel.gaps import (
     unmet_need,
 )
 from graphmodel.gaps.catalogue import RULES, chosen
+from graphmodel.gaps.explanation import Explanation, standing
 from graphmodel.gaps.finding import Finding, Severity, union
 from graphmodel.gaps.grouping import grouped
 from graphmodel.gaps.ordering import in_order
@@ -62,6 +63,12 @@ class Gaps:
     apart: tuple[Finding, ...]
     agreements: tuple[str, ...]
     silent: tuple[str, ...]
+
+    def explained(self, said: Iterable[Explanation]) -> "Gaps":
+        """The same findings in the same order, each with what explains it; `said` is in the order in which it was said."""
+        holds = standing(said)
+        findings = (replace(each, explained=holds.get(each.id)) for each in self.findings)
+        return replace(self, findings=tuple(findings))
 
 
 def find_gaps(

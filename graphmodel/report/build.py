@@ -10,6 +10,7 @@ from graphmodel.analysis.weak_spots import cut_points
 from graphmodel.errors import UnknownReferenceError
 from graphmodel.gaps.catalogue import RULES_VERSION
 from graphmodel.gaps.domain_links import active_domain_pairs
+from graphmodel.gaps.explanation import Explanation
 from graphmodel.gaps.finding import Finding, Subjects
 from graphmodel.gaps.regie import days_without_regie, regisseurs_on_day
 from graphmodel.gaps.run import Run
@@ -27,6 +28,7 @@ from graphmodel.report.document import (
     ReportedCasus,
     ReportedCover,
     ReportedEvidence,
+    ReportedExplanation,
     ReportedFinding,
     ReportedGain,
     ReportedNorm,
@@ -62,7 +64,7 @@ def gap_report(gaps: Gaps, version: int | None = None, hash_: str | None = None)
         day=day.isoformat(),
         window=stretch((network.start, network.end)),
         made_with=made_with(gaps.run),
-        summary=summary(gaps.run),
+        summary=summary(gaps.run, gaps.findings),
         findings=tuple(reported(finding, told) for finding in gaps.findings),
         coverage=tuple(
             ReportedCover(
@@ -78,11 +80,12 @@ def gap_report(gaps: Gaps, version: int | None = None, hash_: str | None = None)
     )
 
 
-def summary(run: Run) -> Summary:
-    """The counts of the front page (measures 1.7)."""
+def summary(run: Run, findings: Iterable[Finding] = ()) -> Summary:
+    """The counts of the front page (measures 1.7); how many are explained is counted in `findings`."""
     network, situation = run.network, run.situation
     domain_pairs = active_domain_pairs(run)
     without = sum(1 for pair in domain_pairs if not pair.has_contact)
+    explained = sum(1 for finding in findings if finding.explained)
     return Summary(
         hulpverleners=len(network.members),
         separate_groups=len(run.groups),
@@ -97,6 +100,7 @@ def summary(run: Run) -> Summary:
         regisseur_reach=_regisseur_reach(run),
         days_without_regie=sum(end - start for start, end in days_without_regie(run)),
         handovers=_handover_counts(run),
+        **({"explained": explained} if explained else {}),
     )
 
 
@@ -183,7 +187,13 @@ def reported(finding: Finding, told: dict[Language, Sentences]) -> ReportedFindi
         more["also"] = finding.also
     if len(finding.pairs) > 1:
         more["pairs"] = finding.pairs
+    if finding.explained:
+        more["explained"] = _explanation(finding.explained)
     return document.model_copy(update=more) if more else document
+
+
+def _explanation(said: Explanation) -> ReportedExplanation:
+    return ReportedExplanation(by=said.by, date=said.at.date().isoformat(), reason=said.reason)
 
 
 def _subjects(subjects: Subjects) -> ReportedSubjects:

@@ -48,7 +48,10 @@ class HandoverCounts(Part):
 
 
 class Summary(Part):
-    """The counts of the front page (measures 1.7); two numbers are a count and out of how many."""
+    """The counts of the front page (measures 1.7); two numbers are a count and out of how many.
+
+    `explained` counts the findings that somebody explained, and is only there when there are any.
+    """
 
     hulpverleners: int
     separate_groups: int
@@ -60,6 +63,7 @@ class Summary(Part):
     regisseur_reach: tuple[int, int] | None
     days_without_regie: int
     handovers: HandoverCounts
+    explained: int | None = None
 
 
 class ReportedEvidence(Part):
@@ -108,8 +112,19 @@ class ReportedNorm(Part):
     status: str
 
 
+class ReportedExplanation(Part):
+    """Who explained a finding, on which day (in UTC) and why."""
+
+    by: str
+    date: str
+    reason: str
+
+
 class ReportedFinding(Part):
-    """One finding; `also` names other rules whose findings it took in, `pairs` the pairs of hulpverleners of a group."""
+    """One finding; `also` names other rules whose findings it took in, `pairs` the pairs of hulpverleners of a group.
+
+    `explained` is there when somebody explained it.
+    """
 
     id: str
     rule: str
@@ -126,6 +141,7 @@ class ReportedFinding(Part):
     gain: ReportedGain | None
     also: tuple[str, ...] | None = None
     pairs: tuple[tuple[str, str], ...] | None = None
+    explained: ReportedExplanation | None = None
 
 
 class ReportedCover(Part):

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol, Self, TypeAlias
 
+from graphmodel.gaps.explanation import Explanation
 from graphmodel.model.casus import Casus
 from graphmodel.model.network import Network
 from graphmodel.questions import Question
@@ -121,6 +122,17 @@ class GraphStore(Protocol):
 
     def ask(self, question: Question) -> tuple[tuple[object, ...], ...]:
         """The rows that answer `question`, in the order it states; none is the empty tuple."""
+        ...
+
+    def explain(self, casus_id: str, said: Explanation) -> None:
+        """Add `said` to what was said of the findings of the casus; nothing that was said before is changed.
+
+        It stays when the casus is saved anew, and goes with the casus when that is deleted. Raises UnknownCasusError.
+        """
+        ...
+
+    def explanations(self, casus_id: str) -> tuple[Explanation, ...]:
+        """Everything that was said of findings of the casus, in that order; none is empty. Raises UnknownCasusError."""
         ...
 
     def check(self) -> None:

@@ -9,6 +9,11 @@ An organisation with a `registry` key is one node for all casussen, `(:Organisat
 `(:OrganisationRecord)-[:OF]->(:Organisation)`, and who refers to it is `RECORDED_AS` that record. So two casussen may
 call it by different names, and deleting one leaves what the other says.
 
+What people said of findings is beside the casus and no part of it, so that it stays when the casus is saved anew:
+`(:Explanation {number, finding, kind, by, reason, at})-[:SAID_OF]->(:Casus)`, numbered from 1 in the order in which it
+was said; `kind` is `explained` or `withdrawn`, and of each `finding` the one with the highest number holds. Nobody
+changes one of them. Earlier versions are beside it likewise: `(:CasusVersion)-[:VERSION_OF]->(:Casus)`.
+
 Derived, for whoever queries, and not read back: `SERVES`, `RECORDED_AS` and the `ACTIVE_IN` of an organisation whose
 domains follow from its type.
 """

@@ -18,6 +18,7 @@ from pydantic import ValidationError
 
 import cypher
 from graphmodel.errors import StoreDamagedError, UnknownCasusError, UnknownVersionError
+from graphmodel.gaps.explanation import Explanation, ExplanationKind
 from graphmodel.model.casus import Casus, canonical, content_hash, hash_of
 from graphmodel.model.checks import CrossReferenceError
 from graphmodel.model.network import Network, network_of
@@ -132,6 +133,19 @@ class Neo4jStore:
         columns = [name for name, _ in question.kind.columns]
         rows = self._server.rows(text, question.values)
         return tuple(tuple(_native(row[name]) for name in columns) for row in rows)
+
+    def explain(self, casus_id: str, said: Explanation) -> None:
+        """Inherited."""
+        if not self._server.write(_explain, casus_id, said):
+            raise UnknownCasusError(casus_id)
+
+    def explanations(self, casus_id: str) -> tuple[Explanation, ...]:
+        """Inherited."""
+        rows = self._server.rows(cypher.text("reads/explanations.cypher"), {"id": casus_id})
+        if not rows:
+            raise UnknownCasusError(casus_id)
+        found = enumerate(rows[0]["explanations"], 1)
+        return tuple(_explanation(casus_id, number, row) for number, row in found)
 
     def check(self) -> None:
         """Inherited."""
@@ -279,6 +293,14 @@ def _hold(transaction: ManagedTransaction, casus_ids: Iterable[str]) -> set[str]
     return {row["id"] for row in rows if row["is_saved"]}
 
 
+def _explain(transaction: ManagedTransaction, casus_id: str, said: Explanation) -> bool:
+    if not _lock(transaction, casus_id):
+        return False
+    properties = {**asdict(said), "kind": said.kind.value, "at": said.at.astimezone(UTC)}
+    _run(transaction, "writes/explanation.cypher", id=casus_id, properties=properties)
+    return True
+
+
 def _lock(transaction: ManagedTransaction, casus_id: str) -> bool:
     return _run(transaction, "writes/lock.cypher", id=casus_id)[0]["found"] == 1
 
@@ -332,6 +354,16 @@ def _version(casus_id: str, row: neo4j.Record | dict[str, Any]) -> Version:
     except (KeyError, AttributeError, TypeError, ValueError):
         raise StoreDamagedError(casus_id=casus_id, path="version") from None
     return Version(casus_id, version, str(row["hash"]), saved_at, facts)
+
+
+def _explanation(casus_id: str, number: int, row: dict[str, Any]) -> Explanation:
+    try:
+        kind, at = ExplanationKind(row["kind"]), row["at"].to_native().astimezone(UTC)
+    except (AttributeError, ValueError):
+        # Somebody changed it by hand.
+        path = f"explanation-{number}"
+        raise StoreDamagedError(casus_id=casus_id, path=path) from None
+    return Explanation(str(row["finding"]), kind, str(row["by"]), str(row["reason"]), at)
 
 
 def _summary(row: dict[str, Any]) -> CasusSummary:

@@ -16,6 +16,7 @@ from pydantic import ValidationError
 
 import cypher
 from graphmodel.errors import StoreDamagedError, UnknownCasusError, UnknownVersionError
+from graphmodel.gaps.explanation import Explanation, ExplanationKind
 from graphmodel.model.casus import Casus, canonical, hash_of
 from graphmodel.model.moment import Moment
 from graphmodel.model.network import Network, network_of
@@ -122,6 +123,22 @@ class SqliteStore:
             for row in rows
         )
 
+    def explain(self, casus_id: str, said: Explanation) -> None:
+        """Inherited."""
+        values = {**asdict(said), "casus": casus_id, "at": said.at.astimezone(UTC).isoformat()}
+        with self._file.writing() as connection:
+            added = connection.execute(_text("writes/explanation.sql"), values).rowcount
+        if not added:
+            raise UnknownCasusError(casus_id)
+
+    def explanations(self, casus_id: str) -> tuple[Explanation, ...]:
+        """Inherited."""
+        with self._file.reading() as connection:
+            rows = connection.execute(_text("reads/explanations.sql"), (casus_id,)).fetchall()
+        if not rows:
+            raise UnknownCasusError(casus_id)
+        return tuple(_explanation(row) for row in rows if row[0] is not None)
+
     def check(self) -> None:
         """Inherited."""
         with self._file.reading() as connection:
@@ -174,6 +191,8 @@ class SqliteStore:
     def _prepare(self, connection: Connection) -> None:
         """Make the file that is found at the path ready: nothing is known of its dates, its reference rows are ours."""
         self._moments = set()
+        # It may have been made before anything was said of findings; where the table is there this takes no lock.
+        connection.execute(_text("tables/explanation.sql"))
         row = _one(connection, "reads/edition.sql")
         if row == (supervision.edition(),):
             return
@@ -233,6 +252,11 @@ def _newest(connection: Connection, casus_id: str) -> Version | None:
 def _version(casus_id: str, row: tuple[Any, ...]) -> Version:
     version, hash_, saved_at, facts = row
     return Version(casus_id, version, hash_, datetime.fromisoformat(saved_at), facts)
+
+
+def _explanation(row: tuple[Any, ...]) -> Explanation:
+    finding, kind, by, reason, at = row
+    return Explanation(finding, ExplanationKind(kind), by, reason, datetime.fromisoformat(at))
 
 
 def _summary(row: tuple[Any, ...]) -> CasusSummary:

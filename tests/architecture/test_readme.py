@@ -19,6 +19,7 @@ ENGLISH = {
     "Decision",
     "Domain",
     "Examined",
+    "Explanation",
     "Handover",
     "Involvement",
     "Item",

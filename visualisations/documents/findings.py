@@ -9,6 +9,7 @@ from graphmodel.report.norms import behind
 from graphmodel.report.sentences import Sentences
 from visualisations.documents.blocks import Block, Paragraph, Section, Stated, ToldFinding
 from visualisations.documents.telling import Telling
+from visualisations.lettering import isolated
 
 
 def findings(told: Telling) -> Section:
@@ -22,6 +23,8 @@ def _blocks(told: Telling) -> Iterator[Block]:
         yield Paragraph(told.say("page.no_findings"))
         return
     yield Paragraph(told.count("page.finding_count", len(found)))
+    if explained := sum(1 for finding in found if finding.explained):
+        yield Paragraph(told.count("explanation.count", explained))
     sentences = Sentences(told.whole_names, date.fromisoformat(told.report.day))
     for number, finding in enumerate(found, 1):
         yield _told(told, sentences, finding, number)
@@ -34,7 +37,11 @@ def _told(told: Telling, sentences: Sentences, finding: Finding, number: int) ->
         heading=f"{number}. {heading[:1].upper()}{heading[1:]}",
         marks=tuple(_marks(told, finding)),
         severity=finding.severity,
-        found=(Paragraph(sentences.text(finding)), *_norm(told, finding)),
+        found=(
+            Paragraph(sentences.text(finding)),
+            *_norm(told, finding),
+            *_explanation(told, finding),
+        ),
         asks=(
             Paragraph(sentences.question(finding), told.say("page.question")),
             Paragraph(sentences.overturned_by(finding), told.say("page.overturned_by")),
@@ -57,6 +64,14 @@ def _norm(told: Telling, finding: Finding) -> Iterator[Paragraph]:
         norm = behind(finding.norm, told.language)
         basis = told.say("page.norm_status", law=norm.source, status=norm.status)
         yield Paragraph(f"{norm.name}: {basis}", told.say("page.norm"))
+
+
+def _explanation(told: Telling, finding: Finding) -> Iterator[Paragraph]:
+    said = finding.explained
+    if said:
+        day = told.day(said.at.date().isoformat())
+        words = told.say("explanation.said", by=said.by, day=day, reason=said.reason)
+        yield Paragraph(isolated(words), told.say("explanation.explained"))
 
 
 def _evidence(told: Telling, finding: Finding) -> tuple[Stated, ...]:

@@ -1,7 +1,7 @@
 """What stands around every page: title, menus, the choice of language, the scripts it needs; and what fills it."""
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from typing import Final
 
 from graphmodel.language import Language, day_text, text
@@ -15,13 +15,17 @@ STYLE: Final = "site.css"
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """The casus that a page is about. `day` is the one that is shown, `chosen` the one that the reader asked for."""
+    """The casus that a page is about. `day` is the one that is shown, `chosen` the one that the reader asked for.
+
+    `saved_at` is when its version was saved; None on a page that does not tell.
+    """
 
     id: str
     title: str
     version: int
     day: date | None = None
     chosen: date | None = None
+    saved_at: datetime | None = None
 
     @property
     def name(self) -> str:

@@ -164,7 +164,16 @@
   network.on("click", ({ nodes: [dot], edges: lines }) => {
     if (dot) { around(dot); } else if (lines.length) { along(lines[0]); } else { focus([], []); }
   });
+  // An address can name a finding, as that of a card elsewhere does.
+  function pointAtNamed() {
+    const named = window.location.hash.slice(1);
+    if (scene.finding_ids.includes(named)) { pointAt(named); }
+  }
+
   window.addEventListener("resize", whole);
+  // The browser goes to what the address names when all is there; the picture is shown after that.
+  window.addEventListener("load", pointAtNamed);
+  window.addEventListener("hashchange", pointAtNamed);
   show(scene);
   whole();
   canvas.dataset.drawn = "yes";

@@ -49,6 +49,10 @@ class Client:
         url = f"/v1/casussen/{casus.id}"
         return self.ask("PUT", url, content=canonical(casus), headers=JSON | _spelt(headers))
 
+    def post(self, url: str, body: object, **headers: str) -> httpx.Response:
+        """Send `body` as JSON."""
+        return self.ask("POST", url, json=body, headers=_spelt(headers))
+
     def put_yaml(self, casus_id: str, data: object) -> httpx.Response:
         """Save what `data` is as YAML."""
         content = data if isinstance(data, str | bytes) else yaml.safe_dump(data)

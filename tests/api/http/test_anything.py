@@ -93,7 +93,7 @@ def test_every_answer_is_one_that_the_description_has(
             query += [(name, value) for value in values]
     query += data.draw(st.lists(st.tuples(anything, anything), max_size=1))
     headers = data.draw(st.dictionaries(st.sampled_from(HEADERS[:-1]), header_values, max_size=2))
-    content = data.draw(st.binary(max_size=50)) if method == "PUT" else None
+    content = data.draw(st.binary(max_size=50)) if method in ("PUT", "POST") else None
     if content is not None:
         headers["Content-Type"] = data.draw(st.sampled_from(["application/json", "text/yaml", "x"]))
 

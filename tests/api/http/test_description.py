@@ -27,6 +27,8 @@ COMMON = "400,421,500"
 STORE = f"{COMMON},503,507"
 SURFACE = [
     f"DELETE /v1/casussen/{{casus_id}} ?lang 204,{STORE},403,404,412",
+    f"POST /v1/casussen/{{casus_id}}/explanations ?day,lang 200,201,{STORE},403,404,409,413,415",
+    f"GET /v1/casussen/{{casus_id}}/explanations ?lang 200,304,{STORE},404",
     f"GET /health/live ?lang 200,{COMMON}",
     f"GET /health/ready ?lang 200,{COMMON},503",
     f"GET /v1/casussen ?lang,municipality,page,pageSize,text,theme 200,304,{STORE}",
@@ -165,6 +167,11 @@ def _text(example: object) -> str:
     return example if isinstance(example, str) else json.dumps(example)
 
 
+def _example(document: Mapping[str, Any]) -> object:
+    operation = document["paths"]["/v1/casussen/{casus_id}/explanations"]["post"]
+    return operation["requestBody"]["content"]["application/json"]["example"]
+
+
 def test_the_examples_are_what_the_service_answers(
     store: GraphStore, document: dict[str, Any]
 ) -> None:
@@ -182,6 +189,8 @@ def test_the_examples_are_what_the_service_answers(
     with Client(create_app(store, clock=lambda: examples.SAVED)) as client:
         saved = client.put_yaml("gezin-wilg", file)
         assert saved.json() == examples.answer("put_casus")
+        said = client.post("/v1/casussen/gezin-wilg/explanations", _example(document))
+        assert said.json() == json.loads(json.dumps(examples.answer("explain_finding")))
         for method, path, operation in operations(document):
             example = (
                 operation["responses"].get("200", {}).get("content", {}).get("application/json")

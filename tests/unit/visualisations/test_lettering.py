@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis.strategies import integers, text
 
-from visualisations.lettering import ELLIPSIS, isolated, lines_of, width_of, writable
+from visualisations.lettering import ELLIPSIS, isolated, lines_of, unturned, width_of, writable
 
 SIZE, WIDTH = 13.0, 160.0
 
@@ -51,3 +51,7 @@ def test_a_text_from_right_to_left_is_kept_apart_from_its_neighbours() -> None:
 
 def test_a_text_from_left_to_right_needs_no_keeping_apart() -> None:
     assert isolated("Moeder") == "Moeder"
+
+
+def test_what_turns_the_direction_of_a_sentence_is_taken_out_and_its_letters_stay() -> None:
+    assert unturned("a \u202eb\u202c שלום") == "a b שלום"
