@@ -2,15 +2,20 @@
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
+from html import escape
 from typing import Any
+
+import pytest
 
 from graphmodel.gaps.explanation import Explanation, ExplanationKind
 from graphmodel.language import Language
 from graphmodel.report.build import gap_report
 from graphmodel.report.document import GapReport
-from tests.unit.visualisations.drawn import berk, berk_gaps
-from visualisations.pyvis_page import report_page
+from tests.unit.visualisations.drawn import berk_gaps
+from visualisations.documents.blocks import Audience
+from visualisations.report_forms import Form, made
 
 REASON = "Telefonisch besproken <b>&"
 
@@ -51,8 +56,20 @@ def test_the_document_reads_back() -> None:
     assert GapReport.model_validate_json(document.as_json()).as_json() == document.as_json()
 
 
-def test_the_page_of_the_report_tells_it_and_keeps_it_a_text() -> None:
-    page = report_page(berk(), report(said_of_first()), Language.NL)
-    assert "1 bevinding is verklaard" in page
-    assert "A. Verzonnen, 4 maart 2026: Telefonisch besproken &lt;b&gt;&amp;" in page
-    assert "A. Verzonnen" not in report_page(berk(), report(), Language.NL)
+def in_words(form: Form, audience: Audience, *said: Explanation) -> str:
+    gaps = berk_gaps().explained(said)
+    frame = gap_report(replace(gaps, findings=()))
+    return made(gaps, frame, Language.NL, audience, form).decode()
+
+
+@pytest.mark.parametrize(("form", "reason"), [(Form.TEXT, REASON), (Form.HTML, escape(REASON))])
+def test_the_report_for_the_file_tells_it_and_keeps_it_a_text(form: Form, reason: str) -> None:
+    told = " ".join(in_words(form, Audience.DOSSIER, said_of_first()).split())
+    assert "1 bevinding is verklaard" in told
+    assert f"A. Verzonnen, 4 maart 2026: {reason}" in told
+    assert "erklaard" not in in_words(form, Audience.DOSSIER)
+
+
+def test_the_summary_for_the_gezin_does_not_name_who_explained_something() -> None:
+    told = in_words(Form.TEXT, Audience.GEZIN, said_of_first())
+    assert told == in_words(Form.TEXT, Audience.GEZIN)
