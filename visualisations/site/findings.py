@@ -145,10 +145,12 @@ def findings_page(
     every = findings.gaps.explained(findings.said).findings
     chosen = [finding for finding in every if sought.wants(finding)]
     telling = _Telling(findings, shell)
+    people, counts = telling.counts()
     explained = sum(1 for finding in every if finding.explained)
     return shell.filled(
         "bevindingen",
-        counts=telling.counts(),
+        people=people,
+        counts=counts,
         total=len(every),
         explained=explained,
         sought=sought,
@@ -193,9 +195,12 @@ class _Telling:
     def say(self, key: str, **values: object) -> str:
         return text(self.language, key, **values)
 
-    def counts(self) -> list[str]:
-        counted = summary_sentences(summary(self.findings.gaps.run), self.names).values()
-        return [self.own(sentence) for sentence in counted]
+    def counts(self) -> tuple[str, list[tuple[str, str]]]:
+        """How many people there are, and the other counts of the front page, each with its label."""
+        counted = summary_sentences(summary(self.findings.gaps.run), self.names)
+        people = counted.pop("hulpverleners")
+        labelled = ((self.say(f"page.summary.{key}"), said) for key, said in counted.items())
+        return people, [(label, self.own(said)) for label, said in labelled]
 
     def kinds(self, findings: Sequence[Finding]) -> list[tuple[str, str]]:
         """The kinds that there are, in the order of all kinds."""
