@@ -10,8 +10,8 @@ from graphmodel.errors import (
     StoreBusyError,
     StoreDamagedError,
     StoreError,
-    StoreFullError,
     StoreFileError,
+    StoreFullError,
 )
 
 _PRIMARY = 0xFF
