@@ -52,14 +52,15 @@ class CallError(VangnetError):
 _TABLE: Final[tuple[tuple[type[VangnetError], Exit], ...]] = (
     (CallError, Exit.CALL_WRONG),
     (CasusFileError, Exit.INPUT_WRONG),
+    # A name that is well written, of what the record does not have.
+    (UnknownCasusError, Exit.INPUT_WRONG),
+    (UnknownVersionError, Exit.INPUT_WRONG),
     (NoDayError, Exit.INPUT_WRONG),
     (UnknownSignaalError, Exit.INPUT_WRONG),
     (UnknownHulpverlenerError, Exit.INPUT_WRONG),
     (UnknownNameError, Exit.INPUT_WRONG),
     (ImaginedContactError, Exit.INPUT_WRONG),
     (DayOutsideWindowError, Exit.CALL_WRONG),
-    (UnknownCasusError, Exit.CALL_WRONG),
-    (UnknownVersionError, Exit.CALL_WRONG),
     (UnknownReferenceError, Exit.CALL_WRONG),
     (UnknownRuleError, Exit.CALL_WRONG),
     (UnknownSettingError, Exit.CALL_WRONG),

@@ -183,6 +183,12 @@ class StoreUnreachableError(StoreError):
     code = "error.store_unreachable"
 
 
+class StoreFileError(StoreUnreachableError):
+    """The file of the store cannot be opened or written where it stands."""
+
+    code = "error.store_file"
+
+
 class StoreCredentialsError(StoreError):
     """The store refuses the user or the password."""
 

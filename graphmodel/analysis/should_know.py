@@ -20,7 +20,7 @@ from graphmodel.analysis.sharing import (
     sharing_with,
 )
 from graphmodel.model.facts import Signaal
-from graphmodel.model.network import Network, Service
+from graphmodel.model.network import LAST_DAY, Network, Service
 from graphmodel.reference.rows import DutyRow
 from graphmodel.vocabulary import Domain, RegieKind, Relation, SignaalKind, SignaalSeverity
 
@@ -136,7 +136,7 @@ class _Search:
     def by(self, begins: int, *, is_report: bool = False) -> int:
         """The last day in time for whoever could be told from `begins` on."""
         term = self.of_report if is_report else self.term
-        return self.network.day if term is None else begins + term
+        return self.network.day if term is None else min(begins + term, LAST_DAY)
 
     def should(
         self, hulpverlener: str, reason: Reason, when: tuple[int, int], record: Record

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from graphmodel.analysis.ties import Pair
 from graphmodel.gaps.catalogue import RULES
 from graphmodel.gaps.finding import Finding, Named, duos, evidence_of
-from graphmodel.gaps.grading import Standing, sorted_subjects
+from graphmodel.gaps.grading import sorted_subjects
 from graphmodel.gaps.missing_link import unmet_overlaps
 from graphmodel.gaps.run import Run, finds
 from graphmodel.gaps.situation import Overlap
@@ -15,8 +15,7 @@ from graphmodel.gaps.situation import Overlap
 def file_not_examined(run: Run) -> Iterator[Finding]:
     """One finding that lists every organisation of the casus whose own file was not examined."""
     network = run.network
-    around = network.organisations
-    missing = {id_ for id_ in around if run.grading.standings[id_] < Standing.EXAMINED}
+    missing = run.grading.not_examined
     if not missing:
         return
     places = {o.id: n for n, o in enumerate(network.casus.organisations or ())}
@@ -30,7 +29,7 @@ def file_not_examined(run: Run) -> Iterator[Finding]:
             for id_ in sorted(missing, key=places.__getitem__)
         ),
         grade=run.grading.of_absence_at(missing),
-        values={"count": len(missing), "total": len(around)},
+        values={"count": len(missing), "total": len(network.organisations)},
     )
 
 

@@ -33,10 +33,10 @@ class Grading:
 
     @cached_property
     def not_examined(self) -> tuple[str, ...]:
-        """Organisations whose people are around the gezin and whose own file was not examined, in order of id."""
-        network = self._network
-        around = {network.hulpverleners[who].organisation for who in network.members}
-        return tuple(sorted(id_ for id_ in around if self.standings[id_] < Standing.EXAMINED))
+        """Every organisation of the casus whose own file was not examined, in order of id."""
+        return tuple(
+            sorted(id_ for id_, standing in self.standings.items() if standing < Standing.EXAMINED)
+        )
 
     @cached_property
     def standing_of(self) -> dict[str, Standing]:

@@ -1,7 +1,7 @@
 """H06-H08: the days around a change of hands: between two services, after the last one, and on the eighteenth birthday."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import MAXYEAR, date
 from typing import NamedTuple
 
 from graphmodel.gaps import follow_up
@@ -16,7 +16,7 @@ from graphmodel.gaps.serving import (
     is_serving,
 )
 from graphmodel.model.facts import Handover, Need
-from graphmodel.model.network import Fact, Service, is_accepted
+from graphmodel.model.network import LAST_DAY, Fact, Service, is_accepted
 from graphmodel.reference import big5_domains
 from graphmodel.vocabulary import MINOR_AGE, Domain, Ended
 
@@ -369,8 +369,13 @@ def grown_up_without_cover(run: Run) -> Iterator[Finding]:
 
 
 def _birthday(born: date) -> int:
-    """The day on which somebody becomes 18; born on 29 February that is 1 March of a common year."""
+    """The day on which somebody becomes 18; born on 29 February that is 1 March of a common year.
+
+    The day after the last one for a birthday that the calendar does not reach.
+    """
     year = born.year + MINOR_AGE
+    if year > MAXYEAR:
+        return LAST_DAY + 1
     try:
         return born.replace(year=year).toordinal()
     except ValueError:

@@ -164,7 +164,11 @@ def _deadline_of(run: Run, clock: Clock, start: Mark) -> int | None:
     began = date.fromordinal(start.last)
     if not clock.norm.holds_on(began):
         return None
-    ends = deadline(began, clock.term.limit or 0, clock.term.unit)
+    try:
+        ends = deadline(began, clock.term.limit or 0, clock.term.unit)
+    except (OverflowError, ValueError):
+        # Past the last day of the calendar, so past no day of a report.
+        return None
     return ends.toordinal() if ends else None
 
 

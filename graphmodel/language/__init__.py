@@ -5,8 +5,9 @@ can be corrected without touching code. The texts are gettext catalogues, one pe
 a key does not matter, and all of them are read together. `make messages` compiles them after a change.
 """
 
+from calendar import monthrange
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 from functools import cache, lru_cache
 from gettext import GNUTranslations, NullTranslations
@@ -90,12 +91,11 @@ def when_text(language: str, first: date, last: date, *, bare: bool = False) -> 
 def _when(language: str, first: date, last: date) -> tuple[str, str]:
     if first == last:
         return "day", day_text(language, first)
-    following = last + timedelta(days=1)
-    if first.day == following.day == 1:
-        if (first.month, following.month) == (1, 1) and following.year == first.year + 1:
-            return "year", str(first.year)
-        if first.replace(day=28) + timedelta(days=4) >= following:
-            return "month", month_text(language, first)
+    if (first, last) == (date(first.year, 1, 1), date(first.year, 12, 31)):
+        return "year", str(first.year)
+    days_of_month = monthrange(first.year, first.month)[1]
+    if (first, last) == (first.replace(day=1), first.replace(day=days_of_month)):
+        return "month", month_text(language, first)
     days = (day_text(language, first), day_text(language, last))
     return "between", text(language, "when.days", first=days[0], last=days[1])
 

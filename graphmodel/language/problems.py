@@ -19,7 +19,8 @@ def problem_text(language: str, file: str, problem: Problem) -> str:
 def problem_sentence(language: str, problem: Problem) -> str:
     """What is wrong and what is allowed, without the place."""
     values = {key: masked(value) for key, value in problem.values}
-    sentence = text(language, problem.code, **values)
+    at = f"{problem.code}.{problem.path.rpartition('.')[2]}"
+    sentence = text(language, at if has(at) else problem.code, **values)
     if "near" not in values:
         return sentence
     return f"{sentence} {text(language, 'problem.near', near=values['near'])}"

@@ -20,6 +20,8 @@ State: TypeAlias = frozenset[str] | None
 
 # The driver writes the values of every statement to this log when somebody asks for all messages.
 logging.getLogger("neo4j.io").setLevel(logging.INFO)
+# What goes wrong is raised and said once; without a handler the driver's own words would go to the terminal beside it.
+logging.getLogger("neo4j").addHandler(logging.NullHandler())
 
 
 class Server:

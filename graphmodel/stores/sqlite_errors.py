@@ -10,8 +10,8 @@ from graphmodel.errors import (
     StoreBusyError,
     StoreDamagedError,
     StoreError,
+    StoreFileError,
     StoreFullError,
-    StoreUnreachableError,
 )
 
 _PRIMARY = 0xFF
@@ -51,7 +51,7 @@ def our_errors(path: Path) -> Generator[None]:
     except OSError as error:
         if error.errno in _NO_ROOM:
             raise StoreFullError(place=str(path)) from None
-        raise StoreUnreachableError(place=str(path), reason=error.strerror) from None
+        raise StoreFileError(place=str(path), reason=error.strerror) from None
 
 
 def _said(error: sqlite3.Error, path: Path) -> StoreError:
@@ -65,5 +65,5 @@ def _said(error: sqlite3.Error, path: Path) -> StoreError:
     if primary in _DAMAGED:
         return StoreDamagedError(place=str(path), reason=name)
     if primary in _AWAY:
-        return StoreUnreachableError(place=str(path), reason=name)
+        return StoreFileError(place=str(path), reason=name)
     return StoreError(place=str(path), reason=name)

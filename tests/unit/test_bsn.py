@@ -85,6 +85,13 @@ def test_a_bsn_is_refused_with_its_place(text: str, place: tuple[int, str]) -> N
     assert "111222333" not in told(text)
 
 
+def test_the_number_of_an_organisation_that_may_be_a_bsn_is_told_what_to_use_instead() -> None:
+    organisation = f"{{id: gi, type: gi, registry: 'rsin:{BSN}'}}"
+    text = f"format: casus/1\ncasus: {{id: a}}\norganisations: [{organisation}]\n"
+    assert found_in(text) == [(3, "organisations[0].registry", "bsn")]
+    assert "AGB-code" in told(text)
+
+
 @pytest.mark.parametrize(
     "title",
     [BSN, "1112 22 333", r"\u0031\u0031\u0031222333", r"111\u00a0222\u00a0333", r"111\t222\t333"],

@@ -168,3 +168,11 @@ def test_a_url_that_names_no_store_is_a_wrong_call(
     vangnet: Shell, casus_file: str, url: str
 ) -> None:
     assert vangnet("load", casus_file, "--store", url).status == 2
+
+
+def test_a_store_that_cannot_be_written_where_it_stands_is_told_what_to_check(
+    vangnet: Shell, casus_file: str
+) -> None:
+    ran = vangnet("load", casus_file, "--store", f"file:{casus_file}/store.sqlite")
+    assert ran.status == 3
+    assert "rechten" in ran.err

@@ -171,6 +171,15 @@ def test_a_port_that_is_taken_is_a_wrong_call() -> None:
     assert str(port) in ran.err
 
 
+def test_a_server_that_is_not_there_is_told_in_one_sentence() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    ran = start("report", "gezin-toets", environment={"VANGNET_STORE": f"neo4j://127.0.0.1:{port}"})
+    assert ran.status == 3
+    assert ran.err.startswith("vangnet: ")
+    assert ran.err.count("\n") == 1
+
+
 class _Stream:
     """A standard input that does something nobody foresaw."""
 

@@ -152,10 +152,22 @@ def test_a_casus_without_any_date_needs_a_day(vangnet: Shell, tmp_path: Path) ->
     assert vangnet("report", undated, "--day", "2022-01-01").status in (0, 2)
 
 
-def test_a_casus_that_is_nowhere_is_a_wrong_call(vangnet: Shell, casus_file: str) -> None:
+@pytest.mark.parametrize(
+    "call",
+    [
+        ("report", "gezin-onbekend"),
+        ("network", "gezin-onbekend"),
+        ("trace", "gezin-onbekend"),
+        ("diff", "gezin-onbekend", "2022-01-01", "2022-06-01"),
+    ],
+    ids=" ".join,
+)
+def test_a_casus_that_is_nowhere_is_wrong_input_as_a_file_that_is_nowhere(
+    vangnet: Shell, casus_file: str, call: tuple[str, ...]
+) -> None:
     vangnet("load", casus_file)
-    ran = vangnet("report", "gezin-onbekend")
-    assert ran.status == 2
+    ran = vangnet(*call)
+    assert ran.status == 1
     assert text("nl", "call.no_file_either") in ran.err
 
 

@@ -202,6 +202,13 @@ def test_organisations_whose_file_was_not_examined_are_one_finding() -> None:
     assert found.severity is Severity.LOW
 
 
+def test_the_method_names_the_same_unexamined_organisations_as_the_finding() -> None:
+    sources = [{"id": "dossier-a", "kind": "dossier", "organisation": "org-a"}]
+    gaps = find_gaps(network_of(a_casus(SIX, involvements=[serves("a")], sources=sources)))
+    (found,) = (each for each in gaps.findings if each.rule == "D01")
+    assert gaps.run.grading.not_examined == found.subjects.organisations
+
+
 def test_every_file_examined_answers_d01() -> None:
     assert findings(six("ab"), "D01") == ()
 

@@ -312,6 +312,11 @@ def test_a_birthday_after_the_day_is_not_yet_there() -> None:
     assert ids(findings(casus, "H08", day="2022-05-02")) == ["H08:kind"]
 
 
+def test_a_birthday_that_the_calendar_does_not_reach_is_not_there() -> None:
+    casus = grown_up([serves("jb")], born="9990")
+    assert findings(casus, "H08", day="9999-12-31") == ()
+
+
 def test_a_birthday_before_the_window_is_left_alone() -> None:
     assert findings(grown_up([serves("jb")], born="2003-05-02"), "H08") == ()
 

@@ -67,6 +67,12 @@ def test_the_last_day_of_the_term_is_in_time() -> None:
     assert findings(casus, "N01") == ()
 
 
+@pytest.mark.parametrize("on", ["9999-12-24", "9999-12-31"])
+def test_a_term_that_ends_after_the_calendar_is_never_exceeded(on: str) -> None:
+    casus = a_family(meldingen=[a_melding(date=on)], decisions=[])
+    assert findings(casus, "N01", day="9999-12-31") == ()
+
+
 def test_a_dutch_holiday_is_no_working_day() -> None:
     # Maundy Thursday: neither Good Friday nor Easter Monday counts, so the fifth working day is Monday 25 April.
     melding = a_melding(date="2022-04-14")

@@ -26,6 +26,8 @@ TWO = {"a": "wijkteam", "b": "jgz"}
         ((2020, 2, 1), (2020, 2, 29), "in februari 2020", "in February 2020", "februari 2020"),
         ((2021, 12, 1), (2021, 12, 31), "in december 2021", "in December 2021", "december 2021"),
         ((2021, 1, 1), (2021, 12, 31), "in 2021", "in 2021", "2021"),
+        ((9999, 1, 1), (9999, 12, 31), "in 9999", "in 9999", "9999"),
+        ((9999, 12, 1), (9999, 12, 31), "in december 9999", "in December 9999", "december 9999"),
         (
             *((2021, 3, 1), (2021, 4, 30)),
             *("tussen 1 maart 2021 en 30 april 2021", "between 1 March 2021 and 30 April 2021"),

@@ -49,6 +49,16 @@ def told(casus: Casus, **asked: Any) -> list[str]:
     return [line.text.en for line in explained]
 
 
+def test_a_term_that_runs_past_the_calendar_ends_with_it() -> None:
+    on = "9999-12-31"
+    signaal = a_signaal(date=on, known_by=[{"hulpverlener": "a", "since": on}])
+    run = run_of(with_signaal(signaal), on)
+    should = row(traces_document(run, Asked()).signalen[0], "b").should
+    assert should is not None
+    assert should.by == on
+    assert knowledge_document(run).day == on
+
+
 def row(signaal: TracedSignaal, who: str) -> TracedHulpverlener:
     return next(each for each in signaal.hulpverleners if each.hulpverlener == who)
 
