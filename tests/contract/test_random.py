@@ -8,8 +8,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from graphmodel.model.casus import Casus
-from graphmodel.questions import Parameter, Question, question, question_kinds
+from graphmodel.questions import IN_A_CASUS, Named, Parameter, Question, question, question_kinds
 from graphmodel.stores import CasusFilter, GraphStore, open_store
+from graphmodel.vocabulary import Domain
 from tests.contract.conftest import empty
 from tests.contract.invented import AT
 from tests.neo4j.server import Neo4jAccess
@@ -88,7 +89,14 @@ def values_of(parameter: Parameter, found: list[Casus]) -> list[str]:
                 values |= {o.registry or o.name or "x" for o in casus.organisations or ()}
             case _:
                 values |= {"day": set(DAYS), "theme": {"lvb"}}.get(parameter.name, {"jeugd", "ggz"})
-    return [*sorted(values), "" if parameter.optional else "2000-01-01"]
+    return [*sorted(values), "" if parameter.optional else absent(parameter)]
+
+
+def absent(parameter: Parameter) -> str:
+    """A value that reads as it should and does not occur."""
+    if parameter.names is Named.DOMAIN:
+        return Domain.INBURGERING
+    return "gezin-z/niemand" if parameter.names in IN_A_CASUS else "2000-01-01"
 
 
 def filters_of(found: list[Casus]) -> Iterator[CasusFilter]:

@@ -19,7 +19,7 @@ def on_neo4j(vangnet: Shell, empty_neo4j: Neo4jAccess, monkeypatch: pytest.Monke
 
 def test_a_casus_on_a_server_is_reported_as_its_file(on_neo4j: Shell, casus_file: str) -> None:
     loaded = on_neo4j("load", casus_file)
-    assert loaded == (0, "", "gezin-toets: bewaard als versie 1, 15 gegevens.\n")
+    assert loaded == (0, "", "gezin-toets: bewaard als versie 1, 16 gegevens.\n")
     stored = json.loads(on_neo4j("report", "gezin-toets", "--format", "json").out)
     of_file = json.loads(on_neo4j("report", casus_file, "--format", "json").out)
     assert stored["casus"].pop("version") == 1
