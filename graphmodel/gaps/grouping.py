@@ -12,6 +12,7 @@ from dataclasses import replace
 from itertools import chain
 from typing import cast
 
+from graphmodel.analysis.should_know import Reason
 from graphmodel.analysis.weak_spots import Group
 from graphmodel.gaps.catalogue import RULES
 from graphmodel.gaps.finding import Finding, Grade, Named, Severity, duos, union
@@ -109,11 +110,19 @@ def _recipients_together(findings: Findings) -> Findings:
 
 def _for_all_recipients(group: list[Finding]) -> Finding:
     told = _together(tuple(group))
-    recipients = dict.fromkeys(
-        chain.from_iterable(cast("tuple[Named, ...]", f.values["recipients"]) for f in group)
-    )
-    values = {**group[0].values, "recipients": tuple(recipients), "count": len(recipients)}
+    recipients = _all_named(group, "recipients")
+    values = {
+        **group[0].values,
+        "recipients": recipients,
+        "reasons": tuple(sorted(_all_named(group, "reasons"), key=lambda n: Reason[n.id.upper()])),
+        "count": len(recipients),
+    }
     return replace(told, values=values)
+
+
+def _all_named(group: list[Finding], value: str) -> tuple[Named, ...]:
+    named = (cast("tuple[Named, ...]", finding.values[value]) for finding in group)
+    return tuple(dict.fromkeys(chain.from_iterable(named)))
 
 
 def _possible_together(findings: Findings) -> Findings:

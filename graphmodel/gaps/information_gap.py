@@ -56,7 +56,7 @@ def _unreached(run: Run, signaal: SignaalTrace, cells: list[Cell], variant: str)
             *(evidence_of(inbox.path, inbox.source) for inbox in inboxes),
         ),
         variant=variant,
-        values=_values(signaal, cells[0]) | {"count": len(cells), "recipients": _names(people)},
+        values=_values(signaal, cells) | {"count": len(cells), "recipients": _names(people)},
     )
 
 
@@ -93,7 +93,7 @@ def _not_passed_on(run: Run, signaal: SignaalTrace, cells: list[Cell]) -> Findin
             *_reasons_of(cells),
         ),
         variant="text" if is_certain else "possible",
-        values=_values(signaal, cells[0])
+        values=_values(signaal, cells)
         | {
             "could": date.fromordinal(day or run.network.day),
             "via": _names(dict.fromkeys(hop.giver for hop in chains[0])),
@@ -131,7 +131,7 @@ def reached_too_late(run: Run) -> Iterator[Finding]:
                     *_reasons_of([cell]),
                 ),
                 variant=_kind_of_day(cell.should.reason),
-                values=_values(signaal, cell)
+                values=_values(signaal, [cell])
                 | {"since": When(since, cell.known.last or since), "days": since - cell.should.by},
                 is_of_record=True,
             )
@@ -299,17 +299,27 @@ def _finding(  # noqa: PLR0913  # as `Run.finding`, each side named at the call
     )
 
 
-def _values(signaal: SignaalTrace, cell: Cell) -> dict[str, object]:
-    should = cell.should
+def _values(signaal: SignaalTrace, cells: list[Cell]) -> dict[str, object]:
+    """What is said of the first of `cells`, and why the signaal mattered to all of them."""
+    should = cells[0].should
     assert should is not None  # noqa: S101  # the verdicts of these rules are only given to who should have known
     return {
         "signaal": _name(signaal),
-        "who": Named("hulpverleners", cell.hulpverlener),
+        "who": Named("hulpverleners", cells[0].hulpverlener),
         "observers": _names(signaal.knowledge.observers),
         "reason": Named("reasons", should.reason.key),
+        "reasons": _reasons_in_short(cells),
         "by": date.fromordinal(should.by),
         "strength": Named("strengths", should.sharing.strength),
     }
+
+
+def _reasons_in_short(cells: list[Cell]) -> tuple[Named, ...]:
+    """Why the signaal mattered to them, each reason once, what weighs most first."""
+    return tuple(
+        Named("reasons_in_short", reason.key)
+        for reason in sorted({cell.should.reason for cell in cells if cell.should})
+    )
 
 
 def _name(signaal: SignaalTrace) -> Named:

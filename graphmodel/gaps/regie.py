@@ -13,6 +13,7 @@ from graphmodel.vocabulary import AgreementKind, ContactKind, RegieKind
 
 INVOLVEMENTS_THAT_ASK_REGIE = 3
 DOMAINS_THAT_ASK_REGIE = 2
+A_CHANGE_OF_HANDS = 1
 TUNING_KINDS = frozenset(
     {
         ContactKind.AFSTEMMING,
@@ -104,13 +105,16 @@ def days_without_regie(run: Run) -> tuple[tuple[int, int], ...]:
 
 @finds("R02")
 def regisseurs_not_tuned(run: Run) -> Iterator[Finding]:
-    """Regisseurs at the same time without recorded tuning or a shared plan; one finding per set that hangs together."""
+    """Regisseurs at the same time without recorded tuning or a shared plan; one finding per set that hangs together.
+
+    One day in common is a change of hands: people write it as the last day of one and the first of the other.
+    """
     untuned: dict[tuple[str, str], tuple[Direction, Direction]] = {}
     for ours, theirs in combinations(run.network.regie, 2):
         if ours.hulpverlener == theirs.hulpverlener:
             continue
         pair = pair_of(ours.hulpverlener, theirs.hulpverlener)
-        if pair in untuned or certain_days(ours.span, theirs.span) <= 0:
+        if pair in untuned or certain_days(ours.span, theirs.span) <= A_CHANGE_OF_HANDS:
             continue
         if not _are_tuned(run, *pair):
             untuned[pair] = (ours, theirs)

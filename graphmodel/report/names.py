@@ -35,6 +35,7 @@ _TEXTS: Final = {
     "lists": "list.{}",
     "periods": "period.{}",
     "reasons": "reason.{}.name",
+    "reasons_in_short": "reason.{}.short",
     "strengths": "strength.{}.name",
 }
 """Sorts whose names are texts of the catalogues."""

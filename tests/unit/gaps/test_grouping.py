@@ -111,6 +111,21 @@ def test_pairs_within_one_group_are_not_between_groups() -> None:
     assert between.pairs == (("a", "d"), ("b", "e"))
 
 
+def test_recipients_told_together_have_the_reasons_of_all_and_no_other() -> None:
+    about = {"subjects": Subjects(signalen=("s1",))}
+
+    def unreached(who: str, *reasons: str) -> Finding:
+        values = {
+            "recipients": (Named("hulpverleners", who),),
+            "reasons": tuple(Named("reasons_in_short", reason) for reason in reasons),
+        }
+        return a_finding("I01", "s1", who, values=values, **about)
+
+    (found,) = crowded(unreached("a", "serves"), unreached("b", "duty"), unreached("c", "serves"))
+    assert [named.id for named in found.values["recipients"]] == ["a", "b", "c"]
+    assert [named.id for named in found.values["reasons"]] == ["duty", "serves"]
+
+
 def test_what_is_possible_only_stays_apart_from_what_was_found() -> None:
     about = {"subjects": Subjects(signalen=("s1",))}
     recipients = {"recipients": (Named("hulpverleners", "a"),)}

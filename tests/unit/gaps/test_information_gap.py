@@ -44,6 +44,19 @@ def test_a_signaal_without_any_route_to_who_should_know_is_i01() -> None:
     assert found.subjects.signalen == ("s1",)
 
 
+def test_several_recipients_are_told_each_of_their_reasons_once() -> None:
+    before = serves("d", domain="gezondheid", until="2022-02-01")
+    services = [serves("a", domain="onderwijs"), serves("c", domain="gezondheid"), before]
+    casus = a_casus(
+        {**THREE, "d": "jgz"},
+        involvements=services,
+        signalen=[a_signaal()],
+    )
+    (found,) = findings(casus, "I01")
+    assert [who.id for who in found.values["recipients"]] == ["c", "d"]
+    assert [reason.id for reason in found.values["reasons"]] == ["serves", "served_before"]
+
+
 def test_whoever_is_in_no_reason_should_not_know() -> None:
     casus = with_signaal(
         involvements=[serves("a", domain="onderwijs"), serves("c", "moeder", "gezondheid")]

@@ -101,12 +101,18 @@ def test_a_shared_plan_answers_r02() -> None:
     assert findings(two_regisseurs(plans=plans), "R02") == ()
 
 
-def test_regisseurs_who_follow_each_other_need_no_tuning() -> None:
+@pytest.mark.parametrize(
+    ("last_day", "expected"),
+    [("2022-02-28", []), ("2022-03-01", []), ("2022-03-02", ["R02:a~b"])],
+)
+def test_regisseurs_who_follow_each_other_need_no_tuning(
+    last_day: str, expected: list[str]
+) -> None:
     regie = [
-        {"hulpverlener": "a", "kind": "casusregie", "from": "2022-01-01", "until": "2022-02-28"},
+        {"hulpverlener": "a", "kind": "casusregie", "from": "2022-01-01", "until": last_day},
         {"hulpverlener": "b", "kind": "casusregie", "from": "2022-03-01", "until": None},
     ]
-    assert findings(a_casus(THREE, regie=regie), "R02") == ()
+    assert ids(findings(a_casus(THREE, regie=regie), "R02")) == expected
 
 
 def with_regisseur(**lists: Any) -> Casus:

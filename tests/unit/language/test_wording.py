@@ -63,8 +63,8 @@ STANDARD = {
 
 GROUPED = {"grouped", "grouped_count"}
 TOLD = {"count", "duos"}
-OF_ALL_RECIPIENTS = {"signaal", "observers", "recipients", "count"}
-"""What holds of all recipients of one signaal together; their reason, their days and their chain are of each."""
+OF_ALL_RECIPIENTS = {"signaal", "observers", "recipients", "reasons", "count"}
+"""What holds of all recipients of one signaal together; their days and their chain are of each."""
 
 BANNED = {
     Language.NL: (
