@@ -245,7 +245,9 @@ def _falling_apart(findings: Findings) -> Findings:
 
 def _last_of(rule: str, apart: int) -> Step:
     def together(findings: Findings) -> Findings:
-        last = [f for f in findings if f.rule == rule and f.variant in ("text", "several")][apart:]
+        last = [
+            f for f in findings if f.rule == rule and f.variant in ("text", "undated", "several")
+        ][apart:]
         if len(last) < 2:  # noqa: PLR2004  # one finding is together with nothing
             return findings
         return _replaced(findings, [(last, _together(tuple(last)))])

@@ -96,6 +96,7 @@ def _unconnected(run: Run, pairs: tuple[Pair, ...], rows: list[_Around]) -> Find
     signalen = {signaal.signaal for signaal, _, _ in rows}
     periods = [_together(*row) for row in rows]
     told = [fact for fact in run.network.signalen if fact.item.id in signalen]
+    is_dated = any(signaal.is_dated for signaal, _, _ in rows)
     return run.finding(
         "L02",
         named=people,
@@ -108,10 +109,10 @@ def _unconnected(run: Run, pairs: tuple[Pair, ...], rows: list[_Around]) -> Find
         evidence=tuple(evidence_of(row.path, row.source) for row in (*services.values(), *told)),
         grade=run.grading.of_absence(
             people,
-            is_dated=any(a.span.is_dated and b.span.is_dated for _, a, b in rows),
+            is_dated=any(s.is_dated and a.span.is_dated and b.span.is_dated for s, a, b in rows),
         ),
         values={"signalen": len(signalen), "count": len(pairs), "duos": duos(pairs)},
-        variant="text" if len(pairs) == 1 else "several",
+        variant="several" if len(pairs) > 1 else "text" if is_dated else "undated",
         gain=gain_of(run, pairs[0]) if len(pairs) == 1 else None,
         pairs=pairs,
         touching=(),

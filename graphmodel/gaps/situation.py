@@ -29,12 +29,13 @@ CLOSING = frozenset({DecisionKind.OPSCHALEN, DecisionKind.MAATREGEL, DecisionKin
 
 
 class OpenSignaal(NamedTuple):
-    """A severe signaal about one gezinslid and the half-open stretch in which it was open."""
+    """A severe signaal about one gezinslid and the half-open stretch in which it was open; all of the window without a date."""
 
     signaal: str
     gezinslid: str
     start: int
     end: int
+    is_dated: bool
 
 
 class Overlap(NamedTuple):
@@ -132,11 +133,9 @@ class Situation:
             start = fact.last if fact.last is not None else self.network.start
             for gezinslid in fact.item.gezinsleden or ():
                 later = [day for day in closed[gezinslid] if day >= start]
-                rows.append(
-                    OpenSignaal(
-                        fact.item.id, gezinslid, start, min(later, default=self.network.end)
-                    )
-                )
+                end = min(later, default=self.network.end)
+                is_dated = fact.last is not None
+                rows.append(OpenSignaal(fact.item.id, gezinslid, start, end, is_dated))
         return tuple(rows)
 
     @cached_property

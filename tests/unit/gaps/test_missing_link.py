@@ -171,8 +171,15 @@ def around_a_signaal(**lists: Any) -> Casus:
 def test_different_gezinsleden_while_a_severe_signaal_is_open_is_l02_and_high() -> None:
     (found,) = findings(around_a_signaal(), "L02")
     assert (found.id, found.severity) == ("L02:a~b", Severity.HIGH)
+    assert (found.variant, found.grade) == ("text", Grade.B)
     assert found.subjects.signalen == ("s1",)
     assert found.subjects.gezinsleden == ("kind", "moeder")
+
+
+def test_a_severe_signaal_without_a_date_is_told_so_and_lowers_the_grade() -> None:
+    undated = {key: value for key, value in SEVERE.items() if key != "date"}
+    (found,) = findings(around_a_signaal(signalen=[undated]), "L02")
+    assert (found.id, found.variant, found.grade) == ("L02:a~b", "undated", Grade.C)
 
 
 @pytest.mark.parametrize("severity", ["low", "medium"])
