@@ -122,8 +122,9 @@ def test_recipients_told_together_have_the_reasons_of_all_and_no_other() -> None
         return a_finding("I01", "s1", who, values=values, **about)
 
     (found,) = crowded(unreached("a", "serves"), unreached("b", "duty"), unreached("c", "serves"))
-    assert [named.id for named in found.values["recipients"]] == ["a", "b", "c"]
-    assert [named.id for named in found.values["reasons"]] == ["duty", "serves"]
+    assert found.values["recipients"] == tuple(Named("hulpverleners", who) for who in "abc")
+    reasons = ("duty", "serves")
+    assert found.values["reasons"] == tuple(Named("reasons_in_short", key) for key in reasons)
 
 
 def test_what_is_possible_only_stays_apart_from_what_was_found() -> None:

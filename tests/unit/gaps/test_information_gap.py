@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from graphmodel.gaps.finding import Grade, Severity
+from graphmodel.gaps.finding import Grade, Named, Severity
 from graphmodel.model.casus import Casus
 from tests.builders import a_casus, findings, ids, meets, serves
 
@@ -53,8 +53,9 @@ def test_several_recipients_are_told_each_of_their_reasons_once() -> None:
         signalen=[a_signaal()],
     )
     (found,) = findings(casus, "I01")
-    assert [who.id for who in found.values["recipients"]] == ["c", "d"]
-    assert [reason.id for reason in found.values["reasons"]] == ["serves", "served_before"]
+    assert found.values["recipients"] == (Named("hulpverleners", "c"), Named("hulpverleners", "d"))
+    reasons = ("serves", "served_before")
+    assert found.values["reasons"] == tuple(Named("reasons_in_short", key) for key in reasons)
 
 
 def test_whoever_is_in_no_reason_should_not_know() -> None:
