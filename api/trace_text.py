@@ -14,6 +14,7 @@ from graphmodel.language import Language, number_text, text
 from graphmodel.model.casus import Casus
 from graphmodel.report.document import InTwoLanguages, ReportedFinding
 from graphmodel.report.names import Names
+from graphmodel.report.sentences import grade_text
 from graphmodel.report.summary_sentences import summary_sentences
 from graphmodel.report.trace_document import (
     Changes,
@@ -327,7 +328,10 @@ class _Page:
         return self._say("diff.pair", one=one, other=other)
 
     def _finding(self, finding: ReportedFinding) -> str:
-        return f"{finding.rule}: {self._told(finding.text)}"
+        # The grade is a letter here: its sentence would be the same behind nearly every finding.
+        carried = grade_text(self._language, finding.rule, finding.grade)
+        found = self._told(finding.text).removesuffix(carried).rstrip()
+        return self._say("diff.finding", rule=finding.rule, grade=finding.grade, found=found)
 
     def _source(self, where: TracedFact) -> str:
         """The source and the place in it, in square brackets; nothing without one."""

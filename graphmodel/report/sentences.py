@@ -11,7 +11,7 @@ from typing import cast
 from graphmodel import reference
 from graphmodel.errors import UnknownReferenceError
 from graphmodel.gaps.catalogue import RULES
-from graphmodel.gaps.finding import Finding, Kind, Named, When
+from graphmodel.gaps.finding import Finding, Grade, Kind, Named, When
 from graphmodel.gaps.grouping import OF_GROUPS
 from graphmodel.language import (
     Language,
@@ -61,8 +61,7 @@ class Sentences:
 
     def carried(self, finding: Finding) -> str:
         """How well the record carries it."""
-        basis = "record" if RULES[finding.rule].is_of_record else "absence"
-        return text(self.language, f"grade.{basis}.{finding.grade}")
+        return grade_text(self.language, finding.rule, finding.grade)
 
     def question(self, finding: Finding) -> str:
         """What to ask the professional or the bestuurder."""
@@ -193,6 +192,12 @@ def _key(finding: Finding, part: str) -> str:
     if part != finding.variant and has(f"{key}.{finding.variant}"):
         return f"{key}.{finding.variant}"
     return key
+
+
+def grade_text(language: Language, rule: str, grade: Grade) -> str:
+    """What a grade says of the record behind a finding of this rule."""
+    basis = "record" if RULES[rule].is_of_record else "absence"
+    return text(language, f"grade.{basis}.{grade}")
 
 
 def norm_name(norm: str, language: Language) -> str:

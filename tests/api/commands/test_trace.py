@@ -82,6 +82,15 @@ def test_two_days_are_compared(vangnet: Shell) -> None:
     assert document["left"] == ["coach"]
 
 
+@pytest.mark.parametrize(("language", "grade"), [("nl", "graad B"), ("en", "grade B")])
+def test_the_grade_of_each_finding_between_two_days_is_a_letter(
+    vangnet: Shell, language: str, grade: str
+) -> None:
+    ran = vangnet("diff", LINDE, "2022-06-01", "2023-01-15", "--lang", language)
+    assert f", {grade}: " in ran.out
+    assert f"{grade.capitalize()}:" not in ran.out
+
+
 def test_the_same_day_twice_has_no_difference(vangnet: Shell) -> None:
     text = vangnet("diff", LINDE, "2022-06-01", "2022-06-01", "--format", "json").out
     document = json.loads(text)
