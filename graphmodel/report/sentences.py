@@ -11,7 +11,7 @@ from typing import cast
 from graphmodel import reference
 from graphmodel.errors import UnknownReferenceError
 from graphmodel.gaps.catalogue import RULES
-from graphmodel.gaps.finding import Finding, Grade, Kind, Named, When
+from graphmodel.gaps.finding import Finding, Kind, Named, When
 from graphmodel.gaps.grouping import OF_GROUPS
 from graphmodel.language import (
     Language,
@@ -194,7 +194,7 @@ def _key(finding: Finding, part: str) -> str:
     return key
 
 
-def grade_text(language: Language, rule: str, grade: Grade) -> str:
+def grade_text(language: Language, rule: str, grade: str) -> str:
     """What a grade says of the record behind a finding of this rule."""
     basis = "record" if RULES[rule].is_of_record else "absence"
     return text(language, f"grade.{basis}.{grade}")
