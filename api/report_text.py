@@ -10,13 +10,13 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from api.detail_text import detail_sentences, domain_rows
 from api.terminal import cleaned
 from graphmodel import reference
 from graphmodel.gaps.explanation import Explanation
 from graphmodel.gaps.finding import Evidence, Finding, Severity
 from graphmodel.gaps.search import Gaps
 from graphmodel.language import Language, day_text, list_text, plural, text
+from graphmodel.report.detail_sentences import detail_sentences, domain_rows
 from graphmodel.report.document import GapReport, ReportedCover
 from graphmodel.report.names import Names
 from graphmodel.report.norms import behind

@@ -50,7 +50,10 @@ def bends(
 
 def point_on(start: Point, end: Point, bend: float, share: float) -> Point:
     """The point of the curve after `share` of its course, 0 to 1."""
-    control = control_point(start, end, bend)
+    return _along(start, control_point(start, end, bend), end, share)
+
+
+def _along(start: Point, control: Point, end: Point, share: float) -> Point:
     near, middle, far = (1 - share) ** 2, 2 * share * (1 - share), share**2
     return (
         near * start[0] + middle * control[0] + far * end[0],
@@ -71,11 +74,23 @@ def _clearest(free: Iterable[float], start: Point, end: Point, boxes: Sequence[R
 
 def _hidden(start: Point, end: Point, bend: float, boxes: Sequence[Rectangle]) -> int:
     """How many points of the curve lie behind a box."""
-    points = [point_on(start, end, bend, share) for share in _SAMPLES]
+    control = control_point(start, end, bend)
+    (left_most, _, right_most), (highest, _, lowest) = (
+        sorted(side) for side in zip(start, control, end, strict=True)
+    )
+    # A curve stays between its ends and its control point, so most boxes are nowhere near.
+    near = [
+        box
+        for box in boxes
+        if box[0] < right_most and box[2] > left_most and box[1] < lowest and box[3] > highest
+    ]
+    if not near:
+        return 0
+    points = [_along(start, control, end, share) for share in _SAMPLES]
     return sum(
         1
         for x, y in points
-        for left, top, right, bottom in boxes
+        for left, top, right, bottom in near
         if left < x < right and top < y < bottom
     )
 

@@ -6,7 +6,7 @@ overlap. A ring is round when distances are counted in boxes, so on paper it is 
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, combinations
+from itertools import accumulate, islice
 from math import asin, cos, hypot, pi, sin, sqrt
 
 ROOM = 14.0
@@ -81,7 +81,7 @@ def rings(groups: Sequence[Sequence[Box]], middle: Sequence[Box]) -> tuple[Box, 
             box.at(*_point(offset / offsets[-1], radius + position % depth * _RING_STEP, step))
             for position, (box, offset) in enumerate(zip(boxes, offsets, strict=False))
         ]
-        if not any(one.overlaps(other) for one, other in combinations([*middle, *placed], 2)):
+        if not _is_crowded([*middle, *placed]):
             return tuple(placed)
         radius *= _GROWTH
 
@@ -98,6 +98,19 @@ def beside(group: Sequence[Box], box: Box, taken: Sequence[Box]) -> Box:
     if free:
         return min(free, key=lambda found: found[:3])[3]
     return _further_out(box.at(x, y), taken)
+
+
+def _is_crowded(boxes: Sequence[Box]) -> bool:
+    """Whether any two overlap. From left to right, so that each is held only against those that begin before it ends."""
+    by_left = sorted(boxes, key=lambda box: box.x - box.width / 2)
+    for position, one in enumerate(by_left, 1):
+        right = one.x + one.width / 2
+        for other in islice(by_left, position, None):
+            if other.x - other.width / 2 >= right:
+                break
+            if one.overlaps(other):
+                return True
+    return False
 
 
 def _off_centre(candidate: Box, x: float, y: float) -> float:

@@ -60,9 +60,7 @@ def compose(
     names = Names(network, language)
     marks = marks_of(findings)
     cast = cast_of(names, findings, marks)
-    dots = _placed(names, cast)
-    if places is not None:
-        dots = tuple(_moved_to(dot, places) for dot in dots)
+    dots = _dots(names, cast, places)
     links = links_of(names, {dot.id for dot in dots}, marks)
     lines = _lines(names, links, dots)
     return Scene(
@@ -78,6 +76,18 @@ def compose(
         frame=places.frame if places else _frame(_box_at(dot) for dot in dots),
         directory=directory(names),
     )
+
+
+def _dots(names: Names, cast: Cast, places: Places | None) -> tuple[Dot, ...]:
+    """Every dot at its own place, or at that of `places`; somebody who has none there needs all of them placed anew."""
+    if places is None:
+        return _placed(names, cast)
+    people = [dot for row in cast.gezin for dot in row]
+    people += [dot for _, dots in cast.groups for dot in dots]
+    drawn = (*people, *(caption(names, domain) for domain, _ in cast.groups))
+    if any(dot.id not in places.at for dot in drawn):
+        drawn = _placed(names, cast)
+    return tuple(_moved_to(dot, places) for dot in drawn)
 
 
 def _placed(names: Names, cast: Cast) -> tuple[Dot, ...]:

@@ -85,7 +85,7 @@ def list_of_casussen(
 @router.post(f"/{SitePage.CASUSSEN}", dependencies=[Depends(only_language)])
 async def upload(request: Request, language: LanguageDep, service: ServiceDep) -> Response:
     """Case files from a form: each is saved as a whole, or refused with everything that is wrong in it."""
-    files = [(file.filename or "", await file.read()) for file in await _files_of(request)]
+    files = await _files_of(request)
     async with service.desks:
         outcome = await run_in_threadpool(_uploaded, service, files, language)
     shell = shell_of(request, language, SitePage.CASUSSEN)
@@ -93,7 +93,7 @@ async def upload(request: Request, language: LanguageDep, service: ServiceDep) -
         address = Addresses(language, outcome.saved[0]).of_casus(CasusPage.NETWORK)
         return RedirectResponse(address, 303)
     page = await run_in_threadpool(_after_upload, service, shell, outcome)
-    return html(page, _WRONG if outcome.refused else 200)
+    return html(page, _WRONG if outcome.refused or outcome.is_empty else 200)
 
 
 @router.get(
@@ -169,8 +169,8 @@ def _counts(service: Service, row: CasusSummary) -> Counts:
     return service.counts.of(service.store, row.casus_id, row.hash, service.settings)
 
 
-async def _files_of(request: Request) -> list[UploadFile]:
-    """The files of the form.
+async def _files_of(request: Request) -> list[tuple[str, bytes]]:
+    """The files of the form, each by its name.
 
     Raises:
         RequestError: what was sent is no form with files.
@@ -181,7 +181,11 @@ async def _files_of(request: Request) -> list[UploadFile]:
         form = await parser.parse()
     except (MultiPartException, KeyError, ValueError):
         raise RequestError() from None
-    return [file for file in form.getlist("file") if isinstance(file, UploadFile) and file.filename]
+    try:
+        sent = [file for file in form.getlist("file") if isinstance(file, UploadFile)]
+        return [(file.filename, await file.read()) for file in sent if file.filename]
+    finally:
+        await form.close()
 
 
 async def _limited(request: Request) -> AsyncGenerator[bytes, None]:
@@ -218,7 +222,7 @@ def _refused(error: CasusFileError, content: bytes, language: Language) -> Wrong
         )
         for problem in error.problems
     )
-    return WrongFile(masked(error.file), problems)
+    return WrongFile(shortened(masked(error.file)), problems)
 
 
 def _written(lines: list[str], number: int) -> str:

@@ -25,6 +25,7 @@ from visualisations.documents.blocks import (
     Table,
     harmless,
 )
+from visualisations.documents.detail import detail
 from visualisations.documents.findings import findings
 from visualisations.documents.method import method
 from visualisations.documents.telling import Telling
@@ -57,6 +58,7 @@ def dossier(
             _examined(told),
             findings(told),
             _network(told, scene, drawings),
+            *detail(told),
             _coverage(told),
             _handovers(told),
             _agreements(told, scene),

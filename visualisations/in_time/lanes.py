@@ -12,7 +12,7 @@ from visualisations.canvas import BOLD, SMALL, Bar, Figure, Glyph, Stroke, Words
 from visualisations.curves import Point
 from visualisations.elements import FONT_SIZE, Sort
 from visualisations.in_time.axis import Axis
-from visualisations.lettering import isolated, one_line, width_of
+from visualisations.lettering import isolated, lines_of, one_line, width_of
 from visualisations.marks import dot_id
 from visualisations.names import Names
 from visualisations.palette import (
@@ -35,6 +35,9 @@ MOST_ROOMY = 24
 """With more lanes than this they are compact: one line of text each."""
 CAPTION = 24
 _LEFT, _TEXT_LEFT = 20, 36
+_SMALL_LINE = 12
+_TIGHT = 0.87
+"""Of the room, so that a word that sticks out a little still fits."""
 _LANE_LINE = LineLook(GRID, 1.0)
 
 
@@ -153,7 +156,7 @@ def _label(lane: Lane, axis: Axis) -> Figure:
         name = lane.name if lane.organisation in lane.name else f"{lane.name} ({lane.organisation})"
         written = [Words(_TEXT_LEFT, lane.y + 4, one_line(name, SMALL, room), SMALL)]
     else:
-        written = two_lines(lane.name, lane.organisation, (_TEXT_LEFT, lane.y), room)
+        written = label_lines(lane.name, lane.organisation, (_TEXT_LEFT, lane.y), room)
     return Figure(lane.id, lane.layer, told, (line, glyph, *written))
 
 
@@ -163,6 +166,23 @@ def two_lines(name: str, detail: str, place: Point, room: float) -> list[Words]:
     return [
         Words(left, y - 2, one_line(name, FONT_SIZE, room), FONT_SIZE, INK),
         Words(left, y + 12, one_line(detail, SMALL, room), SMALL, QUIET_INK),
+    ]
+
+
+def label_lines(name: str, detail: str, place: Point, room: float) -> list[Words]:
+    """The same in the height of a roomy lane, where a name too long for one line has two in smaller letters.
+
+    Long names often differ only at their end.
+    """
+    if width_of(name, FONT_SIZE) <= room:
+        return two_lines(name, detail, place, room)
+    left, y = place
+    rows = (*lines_of(name, SMALL, room * _TIGHT, 2), one_line(detail, SMALL, room))
+    inks = (*(INK for _ in rows[1:]), QUIET_INK)
+    top = y - (len(rows) - 1) * _SMALL_LINE / 2 + 3
+    return [
+        Words(left, top + n * _SMALL_LINE, row, SMALL, ink)
+        for n, (row, ink) in enumerate(zip(rows, inks, strict=True))
     ]
 
 

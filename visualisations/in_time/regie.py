@@ -15,7 +15,7 @@ from visualisations.elements import LegendEntry, Row, Table
 from visualisations.in_time.axis import HEAD, Axis, grid
 from visualisations.in_time.bars import FULL, PALE, PALE_DASH
 from visualisations.in_time.days import axis_of, beyond, days_in_legend, flags_of, layout
-from visualisations.in_time.lanes import two_lines
+from visualisations.in_time.lanes import label_lines, two_lines
 from visualisations.in_time.stated import stated_in
 from visualisations.lettering import isolated, width_of
 from visualisations.names import Names
@@ -176,7 +176,7 @@ def _lane(names: Names, axis: Axis, lane: Lane, y: float) -> Iterator[Figure]:
     head = (
         Stroke(((axis.left, y), (axis.right, y)), _LANE_LINE),
         Glyph(20, y, 7, KIND_LOOKS[kind]),
-        *two_lines(names.hulpverlener(who), detail, (36, y), LABELS - 46),
+        *label_lines(names.hulpverlener(who), detail, (36, y), LABELS - 46),
     )
     told = f"{isolated(names.hulpverlener(who))}\n{isolated(home)}"
     yield Figure(f"regie:{who}:{kind}", f"regie:{kind}", told, head)

@@ -122,8 +122,8 @@ def _groups(names: Names, axis: Axis, strips: Sequence[Strip], top: float) -> It
     """A stripe behind every other gezinslid, and the name above the strips."""
     starts = [(strip[0], y - ROW / 2 - CAPTION) for strip, y, first in _rows(strips, top) if first]
     last = top + len(starts) * CAPTION + len(strips) * ROW
-    ends = [*(y for _, y in starts[1:]), last]
-    for position, ((lid, y), end) in enumerate(zip(starts, ends, strict=True)):
+    edges = [*starts, ("", last)]
+    for position, ((lid, y), (_, end)) in enumerate(pairwise(edges)):
         name = names.gezinslid(lid)
         stripe = (Bar(0, y, axis.right, end - y, STRIPE),) if position % 2 == 0 else ()
         text = one_line(name, FONT_SIZE, (LABELS - 20) / BOLD)

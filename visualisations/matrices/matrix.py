@@ -92,6 +92,14 @@ class Matrix:
     notes: tuple[str, ...]
     alternative: str
 
+    @property
+    def line_legend(self) -> tuple[tuple[str, str], ...]:
+        """The letters of the lines with what they stand for, in order of first mention; none where all are the cell's own."""
+        lines = [(cell, line) for row in self.rows for cell in row.cells for line in cell.lines]
+        if all(line.letter == cell.letter for cell, line in lines):
+            return ()
+        return tuple(dict.fromkeys((line.letter, line.name) for _, line in lines))
+
     def cell(self, row: str, column: str) -> Cell:
         """One cell, by the ids of its headers.
 

@@ -92,6 +92,11 @@ class Upload:
     saved: tuple[str, ...] = ()
     refused: tuple[WrongFile, ...] = field(default=())
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether no file was sent at all."""
+        return not self.saved and not self.refused
+
 
 def casussen_page(shell: Shell, found: CasusList, upload: Upload | None = None) -> str:
     """The list with its filters, and the form for an upload; above it what came of the upload before."""
@@ -128,7 +133,7 @@ def moment_text(language: Language, moment: datetime) -> str:
 
 
 def shortened(line: str) -> str:
-    """A line of a file as it is shown beside what is wrong in it."""
+    """A line of a file, or its name, as it is shown beside what is wrong in it."""
     whole = writable(line).strip()
     return isolated(whole if len(whole) <= _MOST_LETTERS else whole[: _MOST_LETTERS - 1] + "…")
 

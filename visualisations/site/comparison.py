@@ -1,8 +1,9 @@
 """The page Vergelijken: two days of one casus side by side."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import Final
 
 from markupsafe import Markup
 
@@ -12,21 +13,30 @@ from graphmodel.gaps.search import Gaps
 from graphmodel.language import Language, day_text, text
 from graphmodel.report.names import Names as CasusNames
 from graphmodel.report.sentences import Sentences
+from graphmodel.vocabulary import Domain
 from visualisations import svg
+from visualisations.elements import Scene
+from visualisations.lettering import isolated
 from visualisations.names import Names
 from visualisations.scene import Places, compose, places_of
+from visualisations.site.addresses import CasusPage
 from visualisations.site.network import whole_of
 from visualisations.site.shell import Shell
+from visualisations.svg_parts import sample
+
+_MOST_NAMED: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One of the two days: what it is called, the picture of it, and what that says in words."""
+    """One of the two days: what it is called, the picture of it, where that and its page are, and the same in words."""
 
     key: str
     day: str
     picture: Markup
-    alternative: str
+    scene: Scene
+    save: str
+    page: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,23 +51,36 @@ class Part:
 def comparison_page(shell: Shell, before: Gaps, after: Gaps) -> str:
     """Who came and who left, which ties began, went silent or ended, which findings appeared or closed."""
     language = shell.language
-    places = places_of(whole_of(after.run.network.casus), language)
+    places = places_of(whole_of(after.run.network), language)
+    sides = (_side("before", before, places, shell), _side("after", after, places, shell))
     return shell.filled(
         "vergelijken",
         first=_day(before),
         last=_day(after),
-        sides=(
-            _side("before", before, places, language),
-            _side("after", after, places, language),
-        ),
+        sides=sides,
+        legend=_legend(sides),
         parts=_parts(shell, before, after, change(before, after)),
     )
 
 
-def _side(key: str, gaps: Gaps, places: Places, language: Language) -> Side:
-    scene = compose(gaps.run.network, gaps.findings, language, places)
-    picture = svg.picture(scene, key)
-    return Side(key, day_text(language, _day(gaps)), picture, scene.alternative)
+def _side(key: str, gaps: Gaps, places: Places, shell: Shell) -> Side:
+    scene = compose(gaps.run.network, gaps.findings, shell.language, places)
+    to = replace(shell.to, day=_day(gaps))
+    return Side(
+        key,
+        day_text(shell.language, _day(gaps)),
+        svg.picture(scene, key),
+        scene,
+        to.api("network", format="svg"),
+        to.of_casus(CasusPage.NETWORK),
+    )
+
+
+def _legend(sides: Sequence[Side]) -> list[tuple[str, Markup]]:
+    """Everything that is drawn on either day, each once, with what it looks like."""
+    entries = (entry for side in sides for entry in side.scene.legend)
+    first = {entry.name: sample(entry.look, is_dashed=entry.is_dashed) for entry in entries}
+    return list(first.items())
 
 
 def _parts(shell: Shell, before: Gaps, after: Gaps, found: Change) -> tuple[Part, ...]:
@@ -96,10 +119,21 @@ def _findings(
     gaps: Gaps, findings: Sequence[Finding], language: Language
 ) -> tuple[tuple[str, str], ...]:
     told = Sentences(CasusNames(gaps.run.network.casus, language), _day(gaps))
-    return tuple(
-        (f"{each.rule} {text(language, f'rule.{each.rule}.name')}", told.text(each))
-        for each in findings
+    names = Names(gaps.run.network, language)
+    return tuple((_titled(names, each), told.text(each)) for each in findings)
+
+
+def _titled(names: Names, finding: Finding) -> str:
+    """The rule, and whom the finding is about when they are few: one rule often says much of different people."""
+    rule = f"{finding.rule} {names.say(f'rule.{finding.rule}.name')}"
+    subjects = finding.subjects
+    by_sort = (
+        [isolated(names.hulpverlener(who)) for who in subjects.hulpverleners],
+        [names.domain(Domain(domain)) for domain in subjects.domains],
+        [isolated(names.gezinslid(lid)) for lid in subjects.gezinsleden],
     )
+    about = next((named for named in by_sort if 1 <= len(named) <= _MOST_NAMED), None)
+    return names.say("site.change.about", rule=rule, about=" – ".join(about)) if about else rule
 
 
 def _day(gaps: Gaps) -> date:

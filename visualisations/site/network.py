@@ -8,9 +8,9 @@ from typing import Final
 
 from markupsafe import Markup
 
+from graphmodel.errors import NoDayError
 from graphmodel.gaps.finding import Finding
 from graphmodel.language import day_text, text
-from graphmodel.model.casus import Casus
 from graphmodel.model.network import Network, default_day, network_of, recorded_days
 from visualisations.elements import Scene, Sort
 from visualisations.pyvis_page import inert, network_part
@@ -56,7 +56,7 @@ def days_of(network: Network) -> Days:
     """From the first day of the window to the last one examined, that of the calamiteit within it."""
     casus = network.casus
     first = date.fromordinal(network.start)
-    ends = [default_day(casus), date.fromordinal(network.day)]
+    ends = [_own_day(network), date.fromordinal(network.day)]
     if casus.casus.examined and casus.casus.examined.until:
         ends.append(casus.casus.examined.until.last)
     last = max(ends)
@@ -66,15 +66,23 @@ def days_of(network: Network) -> Days:
     )
 
 
-def whole_of(casus: Casus) -> Network:
-    """The network on the last day of which anything is recorded: everybody who is ever in a picture of this casus."""
-    days = recorded_days(casus)
-    return network_of(casus, max((default_day(casus), *days)))
+def whole_of(network: Network) -> Network:
+    """The network on the last day of which anything is recorded: everybody who is ever in a picture of its casus."""
+    casus = network.casus
+    return network_of(casus, max((_own_day(network), *recorded_days(casus))))
+
+
+def _own_day(network: Network) -> date:
+    """The day that the casus itself sets; that of the network when it holds no date at all."""
+    try:
+        return default_day(network.casus)
+    except NoDayError:
+        return date.fromordinal(network.day)
 
 
 def network_site_page(shell: Shell, network: Network, findings: Sequence[Finding]) -> str:
     """The page of one day; where everybody stands is the same on each."""
-    places: Places = places_of(whole_of(network.casus), shell.language)
+    places: Places = places_of(whole_of(network), shell.language)
     scene = compose(network, findings, shell.language, places)
     days = days_of(network)
     subject = shell.subject

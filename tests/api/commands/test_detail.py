@@ -2,11 +2,11 @@
 
 import pytest
 
-from api.detail_text import MOST_LOSSES, detail_sentences, domain_rows
 from graphmodel.gaps.search import find_gaps
 from graphmodel.language import Language
 from graphmodel.model.casus import Casus
 from graphmodel.model.network import network_of
+from graphmodel.report.detail_sentences import MOST_LOSSES, detail_sentences, domain_rows
 from graphmodel.report.document import Measures, ReportedLoss
 from graphmodel.report.measures import measures
 from graphmodel.report.names import Names

@@ -103,10 +103,13 @@ def test_the_counts_of_the_front_page_stand_above(client: Client) -> None:
 
 def test_the_report_can_be_saved_from_it(client: Client) -> None:
     address = re.findall(r'href="([^"]+)" download="([^"]+)"', page(client, "?day=2022-11-01"))
-    endings = [name.removeprefix("gezin-toets-2022-11-01.") for _, name in address]
-    assert endings == ["pdf", "docx", "html", "json"]
-    for ending, (url, _) in zip(endings, address, strict=True):
-        expected = client.get(f"{REPORT}?day=2022-11-01&format={ending}&lang=nl")
+    names = [name for _, name in address]
+    forms = [("", each) for each in ("pdf", "docx", "html", "json")]
+    forms += [("-gezin", each) for each in ("pdf", "docx", "html")]
+    assert names == [f"gezin-toets{whom}-2022-11-01.{ending}" for whom, ending in forms]
+    for (whom, ending), (url, _) in zip(forms, address, strict=True):
+        audience = "&for=gezin" if whom else ""
+        expected = client.get(f"{REPORT}?day=2022-11-01&format={ending}&lang=nl{audience}")
         assert client.get(unescape(url)).content == expected.content
 
 

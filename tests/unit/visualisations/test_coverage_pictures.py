@@ -110,3 +110,9 @@ def test_the_table_has_a_row_for_every_spell(family: str) -> None:
     picture = drawn(family)
     spells = {f.id for f in picture.figures if f.id.startswith("spell:")}
     assert spells == {row.element for row in picture.tables[0].rows}
+
+
+def test_without_any_help_or_need_the_picture_holds_the_axis_alone() -> None:
+    picture = coverage_over_time(network(), Language.NL)
+    assert picture.tables[0].rows == ()
+    assert not [figure for figure in picture.figures if figure.id.startswith(("strip:", "spell:"))]

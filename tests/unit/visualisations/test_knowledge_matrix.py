@@ -131,3 +131,11 @@ def test_a_letter_can_be_read_on_every_tone(tone: Tone) -> None:
     look = TONE_LOOKS[tone]
     assert contrast(look.ink, look.fill) >= 4.5
     assert contrast(look.border, look.fill) >= 3.0
+
+
+@pytest.mark.parametrize("family", FAMILIES)
+def test_every_letter_of_a_line_is_explained(family: str) -> None:
+    matrix = knowledge_matrix(gaps_of(family).run, Language.NL)
+    told = dict(matrix.line_legend)
+    lines = [line for row in matrix.rows for cell in row.cells for line in cell.lines]
+    assert {line.letter: line.name for line in lines} == told

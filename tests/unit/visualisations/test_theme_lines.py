@@ -21,6 +21,7 @@ from tests.unit.visualisations.charted import (
 )
 from visualisations import canvas_svg
 from visualisations.canvas import Bar, Figure, Glyph, Picture, Stroke, Words
+from visualisations.in_time.lanes import label_lines
 from visualisations.in_time.theme_lines import theme_lines
 from visualisations.palette import ALARM
 
@@ -283,3 +284,10 @@ def test_the_english_picture_speaks_english() -> None:
     picture = theme_lines(gaps_of("linde").run, Language.EN, "s1")
     assert picture.title.startswith("Signal 1 in time")
     assert parsed(picture).attrib["lang"] == "en"
+
+
+def test_long_names_that_differ_at_their_end_can_be_told_apart() -> None:
+    names = [f"coordinator in the social domain, {which}" for which in ("earlier", "later")]
+    written = [[w.text for w in label_lines(name, "gemeente", (36, 18), 220)] for name in names]
+    assert [" ".join(lines[:-1]) for lines in written] == names
+    assert all(lines[-1] == "gemeente" for lines in written)

@@ -9,13 +9,15 @@ from graphmodel.gaps.search import Gaps, find_gaps
 from graphmodel.language import Language, text
 from graphmodel.model.casus import Casus
 from graphmodel.model.network import network_of
+from graphmodel.report.detail_sentences import detail_sentences
 from graphmodel.report.document import GapReport, MadeWith, ReportedCover
+from graphmodel.report.names import Names
 from graphmodel.vocabulary import CoverageState
 from tests.builders import a_casus, serves
 from tests.pictures import gezin_berk
 from tests.unit.visualisations.documents import written as docs
 from tests.unit.visualisations.drawn import berk_gaps
-from visualisations.documents.blocks import Cell, Counts, Facts, Table, ToldFinding
+from visualisations.documents.blocks import Bullets, Cell, Counts, Facts, Table, ToldFinding
 
 KEYS = [
     "scope",
@@ -23,6 +25,7 @@ KEYS = [
     "examined",
     "findings",
     "network",
+    "detail",
     "coverage",
     "handovers",
     "agreements",
@@ -70,6 +73,16 @@ def test_the_cover_names_casus_day_window_calamiteit_and_versions(language: Lang
     }[language]
     assert all(words in said for words in (*expected, "gezin-berk", "val van de trap", "sha256:"))
     assert "2026-11" in said
+
+
+def test_what_the_counts_do_not_tell_is_a_chapter_of_its_own() -> None:
+    said, table = docs.section(docs.berk(), "detail").blocks
+    assert isinstance(said, Bullets)
+    assert isinstance(table, Table)
+    measures = docs.report_of(berk_gaps()).measures
+    names = Names(gezin_berk(), Language.NL)
+    assert list(said.entries) == list(detail_sentences(measures, names))
+    assert len(table.rows) == len(measures.domain_pairs)
 
 
 def test_a_stored_casus_tells_its_version() -> None:
