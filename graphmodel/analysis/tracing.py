@@ -40,14 +40,13 @@ class Cell:
     """One hulpverlener and one signaal.
 
     `possible` and `certain` are the first days on which they could have known, at best and whatever the dates turn out to be,
-    in the strict reading; None when no route is recorded. `same_day` are the same two when one day may hold a chain.
+    in the strict reading; None when no route is recorded.
     """
 
     hulpverlener: str
     known: Known | None
     possible: int | None
     certain: int | None
-    same_day: tuple[int | None, int | None]
     should: Should | None
     verdict: Verdict
     told: Sharing | None = None
@@ -56,9 +55,14 @@ class Cell:
 
 @dataclass(frozen=True)
 class SignaalTrace:
-    """Everything on one signaal; `cells` has those who should have known in order of weight, then the others by id."""
+    """Everything on one signaal from which anything follows.
+
+    `concerned` are the gezinsleden whom it concerns. `cells` has those who should have known in order of weight, then
+    whoever else is recorded as knowing by id; `Tracing.everybody` has the others too.
+    """
 
     knowledge: Knowledge
+    concerned: frozenset[str]
     origins: tuple[Origin, ...]
     trace: Trace
     cells: tuple[Cell, ...]
@@ -68,9 +72,16 @@ class SignaalTrace:
         """The id of the signaal."""
         return self.knowledge.signaal.item.id
 
-    def cell(self, hulpverlener: str) -> Cell | None:
-        """The cell of one hulpverlener, None for whoever is not in the network."""
-        return next((cell for cell in self.cells if cell.hulpverlener == hulpverlener), None)
+    def having(self, verdict: Verdict) -> tuple[Cell, ...]:
+        """The cells with this verdict, in order."""
+        return self._by_verdict.get(verdict, ())
+
+    @cached_property
+    def _by_verdict(self) -> dict[Verdict, tuple[Cell, ...]]:
+        found: dict[Verdict, list[Cell]] = {}
+        for cell in self.cells:
+            found.setdefault(cell.verdict, []).append(cell)
+        return {verdict: tuple(cells) for verdict, cells in found.items()}
 
 
 @dataclass(frozen=True)
@@ -119,9 +130,13 @@ class Tracing:
             self.network, self.permitted, cell.hulpverlener, should.start, should.by
         )
 
-    def concerned(self, signaal: SignaalTrace) -> frozenset[str]:
-        """The gezinsleden whom a signaal concerns."""
-        return about(self.network, signaal.knowledge.signaal.item)
+    def everybody(self, signaal: SignaalTrace) -> tuple[Cell, ...]:
+        """The cells of a signaal, then one for everybody else of `people`, by id."""
+        told = {cell.hulpverlener: cell for cell in signaal.cells}
+        known, found = signaal.knowledge, signaal.trace
+        asked = (cell for cell in signaal.cells if cell.should)
+        others = (who for who in self.people if not (who in told and told[who].should))
+        return (*asked, *(told.get(who) or self._cell(known, found, who, None) for who in others))
 
     def route(self, signaal: SignaalTrace, target: str, deadline: int) -> Route:
         """The question whether what others knew could possibly reach `target` by the end of the deadline."""
@@ -129,13 +144,13 @@ class Tracing:
         return Route(self.times.possible, origins, target, deadline, Reading.STRICT)
 
     def _traced(self, known: Knowledge, origins: tuple[Origin, ...], found: Trace) -> SignaalTrace:
-        should = should_know(self.network, known, self.terms)
-        by_person = {each.hulpverlener: each for each in should}
-        asked, others = list(by_person), [who for who in self.people if who not in by_person]
+        should = {each.hulpverlener: each for each in should_know(self.network, known, self.terms)}
+        knowing = sorted(each.hulpverlener for each in known.knowers)
         cells = tuple(
-            self._cell(known, found, who, by_person.get(who)) for who in (*asked, *others)
+            self._cell(known, found, who, should.get(who))
+            for who in dict.fromkeys((*should, *knowing))
         )
-        return SignaalTrace(known, origins, found, cells)
+        return SignaalTrace(known, about(self.network, known.signaal.item), origins, found, cells)
 
     def _cell(self, known: Knowledge, found: Trace, who: str, should: Should | None) -> Cell:
         record = known.of(who)
@@ -148,7 +163,6 @@ class Tracing:
             known=record,
             possible=possible,
             certain=certain,
-            same_day=(found.possible_same_day.day(who), found.certain_same_day.day(who)),
             should=should,
             verdict=self._verdict(known, record, (best, certain), should, told),
             told=told,

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -90,7 +91,7 @@ class Subjects:
 NO_VALUES: Mapping[str, object] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Finding:
     """One finding.
 
@@ -140,7 +141,7 @@ class Finding:
     breaches_term: bool = False
     explained: Explanation | None = None
 
-    @property
+    @cached_property
     def id(self) -> str:
         """Code, colon, the named ids joined by `~`, and `@` with the first day for a repeat."""
         base = f"{self.rule}:{'~'.join(self.named)}"

@@ -111,6 +111,8 @@ class Grading:
         """Organisations of which, or of whose people, a source without organisation says something."""
         network = self._network
         common = {id_ for id_, source in network.sources.items() if source.organisation is None}
+        if not common:
+            return frozenset()
         return frozenset(
             organisation
             for source, organisation in self._statements()

@@ -1,7 +1,7 @@
 """I01-I05, I09: where a signaal stopped. What could have been known is an upper bound, and never what was known."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from graphmodel.analysis.arrival import Hop
@@ -23,7 +23,7 @@ def signaal_without_route(run: Run) -> Iterator[Finding]:
     finding per signaal. A signaal that nobody is recorded to have known first is one finding as well.
     """
     for signaal in run.tracing.traces.values():
-        missed = [cell for cell in signaal.cells if cell.verdict is Verdict.NO_ROUTE]
+        missed = signaal.having(Verdict.NO_ROUTE)
         if missed and not signaal.origins:
             yield _unreached(run, signaal, missed, "nobody")
             continue
@@ -42,7 +42,7 @@ def _variant(run: Run, signaal: SignaalTrace, cell: Cell) -> str:
     return "inbox" if any(i.organisation == home for i in signaal.knowledge.inboxes) else "text"
 
 
-def _unreached(run: Run, signaal: SignaalTrace, cells: list[Cell], variant: str) -> Finding:
+def _unreached(run: Run, signaal: SignaalTrace, cells: Sequence[Cell], variant: str) -> Finding:
     people = [cell.hulpverlener for cell in cells]
     inboxes = signaal.knowledge.inboxes if variant == "inbox" else ()
     return _finding(
@@ -68,20 +68,18 @@ def contact_without_transfer(run: Run) -> Iterator[Finding]:
     for the whole signaal.
     """
     for signaal in run.tracing.traces.values():
-        for cell in signaal.cells:
-            if cell.verdict is Verdict.NOT_PASSED_ON:
-                yield _not_passed_on(run, signaal, [cell])
-        unsure = [cell for cell in signaal.cells if cell.verdict is Verdict.TO_CHECK]
+        for cell in signaal.having(Verdict.NOT_PASSED_ON):
+            yield _not_passed_on(run, signaal, (cell,))
+        unsure = signaal.having(Verdict.TO_CHECK)
         if unsure:
             yield _not_passed_on(run, signaal, unsure)
 
 
-def _not_passed_on(run: Run, signaal: SignaalTrace, cells: list[Cell]) -> Finding:
+def _not_passed_on(run: Run, signaal: SignaalTrace, cells: Sequence[Cell]) -> Finding:
     is_certain = cells[0].verdict is Verdict.NOT_PASSED_ON
     chains = [_chain(signaal, cell, is_certain=is_certain) for cell in cells]
     people = [cell.hulpverlener for cell in cells]
     day = chains[0][-1].day if chains[0] else None
-    hops = dict.fromkeys(hop for chain in chains for hop in chain)
     return _finding(
         run,
         "I02",
@@ -89,7 +87,7 @@ def _not_passed_on(run: Run, signaal: SignaalTrace, cells: list[Cell]) -> Findin
         people,
         evidence=(
             *_evidence_of_knowing(signaal),
-            *(evidence_of(hop.event.path, hop.event.source) for hop in hops),
+            *(evidence_of(hop.event.path, hop.event.source) for hops in chains for hop in hops),
             *_reasons_of(cells),
         ),
         variant="text" if is_certain else "possible",
@@ -116,8 +114,8 @@ def _chain(signaal: SignaalTrace, cell: Cell, *, is_certain: bool) -> tuple[Hop,
 def reached_too_late(run: Run) -> Iterator[Finding]:
     """Who should have known certainly learnt of it after the last day in time; the term is a setting, no norm."""
     for signaal in run.tracing.traces.values():
-        for cell in signaal.cells:
-            if cell.verdict is not Verdict.LATE or cell.known is None or cell.should is None:
+        for cell in signaal.having(Verdict.LATE):
+            if cell.known is None or cell.should is None:
                 continue
             since = cell.known.first or cell.should.by
             yield _finding(
@@ -148,8 +146,8 @@ def _kind_of_day(reason: Reason) -> str:
 def knowledge_without_route(run: Run) -> Iterator[Finding]:
     """Somebody is recorded as knowing, later than who noticed it, and no recorded route could have brought it by then."""
     for signaal in run.tracing.traces.values():
-        for cell in signaal.cells:
-            if cell.verdict is not Verdict.WITHOUT_ROUTE or cell.known is None:
+        for cell in signaal.having(Verdict.WITHOUT_ROUTE):
+            if cell.known is None:
                 continue
             since = cell.known.last or run.network.day
             yield _finding(
@@ -180,7 +178,7 @@ def decided_without(run: Run) -> Iterator[Finding]:
     for signaal in run.tracing.traces.values():
         for fact in run.network.decisions:
             if fact.first is not None and _is_decided_without(signaal, fact.item.by, fact.first):
-                concerned = run.tracing.concerned(signaal)
+                concerned = signaal.concerned
                 if concerned.intersection(fact.item.gezinsleden or ()):
                     unknown[fact.item.id].append(signaal)
     for fact in run.network.decisions:
@@ -285,7 +283,7 @@ def _finding(  # noqa: PLR0913  # as `Run.finding`, each side named at the call
         named=named or (signaal.id, *people),
         subjects=sorted_subjects(
             hulpverleners=everyone,
-            gezinsleden=run.tracing.concerned(signaal),
+            gezinsleden=signaal.concerned,
             organisations=organisations,
             signalen=(signaal.id,),
         ),
@@ -339,5 +337,5 @@ def _evidence_of_knowing(signaal: SignaalTrace) -> tuple[Evidence, ...]:
     return tuple(evidence_of(row.path, row.source) for row in rows)
 
 
-def _reasons_of(cells: list[Cell]) -> tuple[Evidence, ...]:
+def _reasons_of(cells: Iterable[Cell]) -> tuple[Evidence, ...]:
     return tuple(evidence_of(c.should.basis, c.should.source) for c in cells if c.should)
