@@ -42,6 +42,17 @@ class DomainPair:
         )
 
     @cached_property
+    def tied(self) -> int:
+        """How many of `pairs` have a tie."""
+        return sum(1 for pair in self.pairs if pair in self.ties.records)
+
+    @cached_property
+    def shared(self) -> tuple[str, ...]:
+        """Who works in both domains, in order of id."""
+        both = (rows for rows in self.together if rows[0].hulpverlener == rows[1].hulpverlener)
+        return tuple(sorted({ours.hulpverlener for ours, _ in both}))
+
+    @cached_property
     def services(self) -> tuple[Service, ...]:
         """The services that made the pairs, each once."""
         return tuple({row.path: row for rows in self.together for row in rows}.values())

@@ -72,6 +72,10 @@ class SignaalTrace:
         """The id of the signaal."""
         return self.knowledge.signaal.item.id
 
+    def cell(self, hulpverlener: str) -> Cell | None:
+        """The cell of one hulpverlener, None for whoever has none here."""
+        return next((cell for cell in self.cells if cell.hulpverlener == hulpverlener), None)
+
     def having(self, verdict: Verdict) -> tuple[Cell, ...]:
         """The cells with this verdict, in order."""
         return self._by_verdict.get(verdict, ())

@@ -1,7 +1,7 @@
 """What a rule reports: an indication from recorded data (bevinding), never a judgement (oordeel)."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
@@ -71,8 +71,7 @@ class When(NamedTuple):
     last: int
 
 
-@dataclass(frozen=True, slots=True)
-class Subjects:
+class Subjects(NamedTuple):
     """The ids that a finding is about, by sort, each in order of id."""
 
     hulpverleners: tuple[str, ...] = ()
@@ -165,10 +164,5 @@ def duos(pairs: Iterable[tuple[str, str]]) -> tuple[tuple[Named, ...], ...]:
 
 def union(subjects: Iterable[Subjects]) -> Subjects:
     """Everyone and everything that any of them names, each sort in order of id."""
-    every = list(subjects)
-    return Subjects(
-        **{
-            sort.name: tuple(sorted({id_ for each in every for id_ in getattr(each, sort.name)}))
-            for sort in fields(Subjects)
-        }
-    )
+    by_sort = zip(*subjects, strict=True)
+    return Subjects(*(tuple(sorted(set[str]().union(*named))) for named in by_sort))

@@ -7,7 +7,7 @@ from datetime import date
 from graphmodel.analysis.arrival import Hop
 from graphmodel.analysis.should_know import Reason
 from graphmodel.analysis.tracing import Cell, SignaalTrace, Verdict
-from graphmodel.gaps.finding import Evidence, Finding, Named, When, evidence_of
+from graphmodel.gaps.finding import Evidence, Finding, Named, When
 from graphmodel.gaps.grading import sorted_subjects
 from graphmodel.gaps.run import Run, finds
 
@@ -51,9 +51,9 @@ def _unreached(run: Run, signaal: SignaalTrace, cells: Sequence[Cell], variant: 
         signaal,
         people,
         evidence=(
-            *_evidence_of_knowing(signaal),
-            *_reasons_of(cells),
-            *(evidence_of(inbox.path, inbox.source) for inbox in inboxes),
+            *_evidence_of_knowing(run, signaal),
+            *_reasons_of(run, cells),
+            *(run.evidence(inbox.path, inbox.source) for inbox in inboxes),
         ),
         variant=variant,
         values=_values(signaal, cells) | {"count": len(cells), "recipients": _names(people)},
@@ -86,9 +86,9 @@ def _not_passed_on(run: Run, signaal: SignaalTrace, cells: Sequence[Cell]) -> Fi
         signaal,
         people,
         evidence=(
-            *_evidence_of_knowing(signaal),
-            *(evidence_of(hop.event.path, hop.event.source) for hops in chains for hop in hops),
-            *_reasons_of(cells),
+            *_evidence_of_knowing(run, signaal),
+            *(run.evidence(hop.event.path, hop.event.source) for hops in chains for hop in hops),
+            *_reasons_of(run, cells),
         ),
         variant="text" if is_certain else "possible",
         values=_values(signaal, cells)
@@ -124,9 +124,9 @@ def reached_too_late(run: Run) -> Iterator[Finding]:
                 signaal,
                 [cell.hulpverlener],
                 evidence=(
-                    *_evidence_of_knowing(signaal),
-                    evidence_of(cell.known.path, cell.known.source),
-                    *_reasons_of([cell]),
+                    *_evidence_of_knowing(run, signaal),
+                    run.evidence(cell.known.path, cell.known.source),
+                    *_reasons_of(run, [cell]),
                 ),
                 variant=_kind_of_day(cell.should.reason),
                 values=_values(signaal, [cell])
@@ -156,8 +156,8 @@ def knowledge_without_route(run: Run) -> Iterator[Finding]:
                 signaal,
                 [cell.hulpverlener],
                 evidence=(
-                    *_evidence_of_knowing(signaal),
-                    evidence_of(cell.known.path, cell.known.source),
+                    *_evidence_of_knowing(run, signaal),
+                    run.evidence(cell.known.path, cell.known.source),
                 ),
                 values={
                     "signaal": _name(signaal),
@@ -198,8 +198,8 @@ def decided_without(run: Run) -> Iterator[Finding]:
             ),
             period=(fact.first, fact.first + 1),
             evidence=(
-                evidence_of(fact.path, fact.source),
-                *(row for each in signalen for row in _evidence_of_knowing(each)),
+                run.evidence(fact.path, fact.source),
+                *(row for each in signalen for row in _evidence_of_knowing(run, each)),
             ),
             grade=run.grading.of_absence(people),
             values={
@@ -247,7 +247,7 @@ def stays_in_one_organisation(run: Run) -> Iterator[Finding]:
             "I09",
             signaal,
             [*knowers, *(cell.hulpverlener for cell in elsewhere)],
-            evidence=(*_evidence_of_knowing(signaal), *_reasons_of(elsewhere)),
+            evidence=(*_evidence_of_knowing(run, signaal), *_reasons_of(run, elsewhere)),
             named=(signaal.id,),
             organisations=homes,
             values={
@@ -328,14 +328,14 @@ def _names(ids: Iterable[str]) -> tuple[Named, ...]:
     return tuple(Named("hulpverleners", id_) for id_ in ids)
 
 
-def _evidence_of_knowing(signaal: SignaalTrace) -> tuple[Evidence, ...]:
+def _evidence_of_knowing(run: Run, signaal: SignaalTrace) -> tuple[Evidence, ...]:
     """The record of who first knew; the signaal itself when nobody is recorded."""
     known = signaal.knowledge
     rows = [k for k in known.knowers if k.hulpverlener in known.observers]
     if not rows:
-        return (evidence_of(known.signaal.path, known.signaal.source),)
-    return tuple(evidence_of(row.path, row.source) for row in rows)
+        return (run.evidence(known.signaal.path, known.signaal.source),)
+    return tuple(run.evidence(row.path, row.source) for row in rows)
 
 
-def _reasons_of(cells: Iterable[Cell]) -> tuple[Evidence, ...]:
-    return tuple(evidence_of(c.should.basis, c.should.source) for c in cells if c.should)
+def _reasons_of(run: Run, cells: Iterable[Cell]) -> tuple[Evidence, ...]:
+    return tuple(run.evidence(c.should.basis, c.should.source) for c in cells if c.should)

@@ -100,7 +100,10 @@ def _found(run: Run, codes: Iterable[str]) -> Iterator[Finding]:
 SAME = ("L02", "L01", "L04", "L03", "F03", "H07", "C01", "N01", "C04")
 """Rules that can say the same of the same people; the first of them keeps the finding and names the others."""
 
-_FAMILIES_OF_SAME = ({"L01", "L02", "L03", "L04", "F03"}, {"H07", "C01"}, {"N01", "C04"})
+_RANK_OF_SAME = {rule: rank for rank, rule in enumerate(SAME)}
+_ON_PEOPLE = frozenset({"L01", "L02", "L03", "L04", "F03"})
+_ON_PLACES = {"H07": 1, "C01": 1, "N01": 2, "C04": 2}
+"""Which of these rules, on gezinsleden and domains, can say the same as each other."""
 
 
 def joined(findings: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -153,13 +156,13 @@ def with_own_ids(findings: Iterable[Finding]) -> tuple[Finding, ...]:
 
 
 def _rank_of_same(finding: Finding) -> int:
-    return SAME.index(finding.rule) if finding.rule in SAME else len(SAME)
+    return _RANK_OF_SAME.get(finding.rule, len(SAME))
 
 
 def _sameness(finding: Finding) -> tuple[object, ...]:
-    for number, family in enumerate(_FAMILIES_OF_SAME):
-        if finding.rule in family:
-            if number == 0:
-                return number, finding.subjects.hulpverleners
-            return number, finding.subjects.gezinsleden, finding.subjects.domains
+    if finding.rule in _ON_PEOPLE:
+        return 0, finding.subjects.hulpverleners
+    family = _ON_PLACES.get(finding.rule)
+    if family:
+        return family, finding.subjects.gezinsleden, finding.subjects.domains
     return (finding.id,)
