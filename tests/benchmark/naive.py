@@ -21,7 +21,7 @@ def naive_report(casus: Casus) -> dict[str, object]:
     graph = tie_graph(casus)
     missing = missing_pairs(casus, graph)
     distances: Distances = {
-        who: dict(nx.single_source_shortest_path_length(graph, who)) for who in graph
+        who: dict(nx.single_source_shortest_path_length(graph, who)) for who in list(graph)
     }
     return {
         "groups": list(nx.connected_components(graph)),
