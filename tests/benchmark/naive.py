@@ -6,6 +6,7 @@ matrix of distances, Adamic-Adar of each, betweenness, and for every signaal who
 no grades and no order, which the findings do have.
 """
 
+from collections.abc import Iterator
 from itertools import combinations
 from math import inf
 
@@ -21,8 +22,9 @@ def naive_report(casus: Casus) -> dict[str, object]:
     graph = tie_graph(casus)
     missing = missing_pairs(casus, graph)
     distances: Distances = {
-        who: dict(nx.single_source_shortest_path_length(graph, who)) for who in list(graph)
+        who: dict(nx.single_source_shortest_path_length(graph, who)) for who in graph
     }
+    shared: Iterator[tuple[str, str, float]] = nx.adamic_adar_index(graph, missing)
     return {
         "groups": list(nx.connected_components(graph)),
         "f": fragmentation(graph),
@@ -32,7 +34,7 @@ def naive_report(casus: Casus) -> dict[str, object]:
         "without": {who: loss(graph, who) for who in graph},
         "e_i": e_i_index(casus, graph),
         "gains": {pair: gain(distances, pair) for pair in missing},
-        "adamic_adar": list(nx.adamic_adar_index(graph, missing)),
+        "adamic_adar": list(shared),
         "betweenness": nx.betweenness_centrality(graph),
         "could_know": could_know(casus),
     }
