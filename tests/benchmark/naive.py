@@ -9,6 +9,7 @@ no grades and no order, which the findings do have.
 from collections.abc import Iterator
 from itertools import combinations
 from math import inf
+from typing import cast
 
 import networkx as nx
 
@@ -24,7 +25,7 @@ def naive_report(casus: Casus) -> dict[str, object]:
     distances: Distances = {
         who: dict(nx.single_source_shortest_path_length(graph, who)) for who in graph
     }
-    shared: Iterator[tuple[str, str, float]] = nx.adamic_adar_index(graph, missing)
+    shared = cast("Iterator[tuple[str, str, float]]", nx.adamic_adar_index(graph, missing))
     return {
         "groups": list(nx.connected_components(graph)),
         "f": fragmentation(graph),
