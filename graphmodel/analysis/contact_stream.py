@@ -7,6 +7,7 @@ an organisation reaches nobody, so it makes none. Traces follow these events: al
 from collections.abc import Iterator
 from enum import StrEnum
 from itertools import chain
+from operator import attrgetter
 from typing import NamedTuple
 
 from graphmodel.model.facts import Handover, Melding
@@ -57,7 +58,7 @@ def contact_stream(network: Network) -> tuple[Event, ...]:
     An undated event may lie anywhere in the window.
     """
     events = chain(_contacts(network), _handovers(network), _shares(network), _meldingen(network))
-    return tuple(sorted(events, key=lambda event: (event.first, event.last)))
+    return tuple(sorted(events, key=attrgetter("first", "last")))
 
 
 def _contacts(network: Network) -> Iterator[Event]:

@@ -135,9 +135,13 @@ def timelines(people: Iterable[str], events: tuple[Event, ...]) -> Timelines:
         first, last = event.first, event.last
         step = Step(first, last, first, last, senders, receivers, position)
         possible.append(step)
-        is_exact = is_exact and event.is_certain and first == last
+        if first < last:
+            at_worst = Step(first, first, last, last, senders, receivers, position)
+        else:
+            at_worst = step
         if event.is_certain:
-            certain.append(Step(first, first, last, last, senders, receivers, position))
+            certain.append(at_worst)
+        is_exact = is_exact and event.is_certain and at_worst is step
     steps = tuple(possible)
     return Timelines(
         Timeline(Certainty.POSSIBLE, names, events, steps),
