@@ -1,7 +1,6 @@
 """What is told together when a report has too many findings, and that nothing is lost by it."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -29,7 +28,7 @@ def a_finding(rule: str, *named: str, **keys: Any) -> Finding:
         keys.pop("severity", Severity.MEDIUM),
         keys.pop("grade", Grade.B),
         tuple(sorted(named)),
-        replace(keys.pop("subjects", Subjects()), hulpverleners=people),
+        keys.pop("subjects", Subjects())._replace(hulpverleners=people),
         keys.pop("period", (738000, 738100)),
         (Evidence(f"{rule}-{'-'.join(named)}", None, None),),
         **keys,
