@@ -47,6 +47,7 @@ UNKNOWN: Final = Sharing(Strength.UNCLEAR)
 """No duty, right or condition bears on it."""
 
 _ORDER: Final = (Strength.MUST, Strength.MAY, Strength.UNCLEAR, Strength.NOT_ALLOWED)
+_RANKS: Final = {strength: rank for rank, strength in enumerate(_ORDER)}
 
 
 def sharing_with(
@@ -61,11 +62,12 @@ def sharing_between(
     network: Network, signaal: Signaal, sender: str, receiver: str, day: int
 ) -> Sharing:
     """What the law of `day` makes of telling this signaal: a duty or right goes before a condition of consent."""
+    types = _type_of(network, sender), _type_of(network, receiver)
+    on = date.fromordinal(day)
     rows = [
         row
-        for row in rules_between(*(_type_of(network, who) for who in (sender, receiver)))
-        if is_about(row, signaal)
-        and is_in_force(row, day)
+        for row in rules_between(*types, signaal.kind, signaal.severity)
+        if is_in_force(row, on)
         and (not row.is_same_help or _is_same_help(network, sender, receiver, day))
     ]
     free = [
@@ -85,8 +87,13 @@ def sharing_between(
 
 
 @cache
-def rules_between(sender: OrganisationType, receiver: OrganisationType) -> tuple[DutyRow, ...]:
-    """The duties and rights between two types of organisation, of all times, in the order of the reference data."""
+def rules_between(
+    sender: OrganisationType,
+    receiver: OrganisationType,
+    kind: SignaalKind,
+    severity: SignaalSeverity | None,
+) -> tuple[DutyRow, ...]:
+    """The duties and rights between two types of organisation about such signalen, of all times, in the order of the data."""
     return tuple(
         row
         for row in reference.duties().values()
@@ -94,6 +101,7 @@ def rules_between(sender: OrganisationType, receiver: OrganisationType) -> tuple
         and not row.is_outside
         and (not row.sender_types or sender in row.sender_types)
         and (not row.receiver_types or receiver in row.receiver_types)
+        and is_about(row, kind, severity)
     )
 
 
@@ -104,17 +112,15 @@ def calling_duties() -> tuple[DutyRow, ...]:
     return tuple(row for row in rows if row.calls and row.status == "verified")
 
 
-def is_about(row: DutyRow, signaal: Signaal) -> bool:
+def is_about(row: DutyRow, kind: SignaalKind, severity: SignaalSeverity | None) -> bool:
     """Whether a duty is about signalen of this kind and severity."""
-    kind: SignaalKind = signaal.kind
     if row.kinds and kind not in row.kinds:
         return False
-    return not row.is_for_severe or signaal.severity is SignaalSeverity.SEVERE
+    return not row.is_for_severe or severity is SignaalSeverity.SEVERE
 
 
-def is_in_force(row: DutyRow, day: int) -> bool:
-    """Whether a duty held on `day`."""
-    on = date.fromordinal(day)
+def is_in_force(row: DutyRow, on: date) -> bool:
+    """Whether a duty held on that day."""
     if row.valid_from and on < row.valid_from:
         return False
     return row.valid_until is None or on <= row.valid_until
@@ -129,7 +135,7 @@ def _strength_of(row: DutyRow, signaal: Signaal) -> Strength:
 
 
 def _rank(sharing: Sharing) -> tuple[int, str]:
-    return _ORDER.index(sharing.strength), sharing.duty or ""
+    return _RANKS[sharing.strength], sharing.duty or ""
 
 
 def _is_same_help(network: Network, sender: str, receiver: str, day: int) -> bool:

@@ -7,6 +7,7 @@ known who is in none of them; an organisation that is not in the record is never
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from enum import IntEnum
 from typing import NamedTuple, Protocol
 
@@ -230,8 +231,9 @@ def _by_duty(search: _Search) -> Iterator[Should]:
     That is who first heard of it there; else whoever was involved then; else, where it takes reports, whoever came first.
     Nobody who serves other gezinsleden only.
     """
+    signaal, on = search.known.signaal.item, date.fromordinal(search.start)
     for row in calling_duties():
-        if not (is_about(row, search.known.signaal.item) and is_in_force(row, search.start)):
+        if not (is_about(row, signaal.kind, signaal.severity) and is_in_force(row, on)):
             continue
         bound = [k for k in search.known.knowers if _binds(search.network, row, k.hulpverlener)]
         if not bound:

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 from itertools import chain
+from typing import NamedTuple
 
-from graphmodel.analysis.arrival import Origin, Trace, arrivals, traces
+from graphmodel.analysis.arrival import Arrivals, Origin, Trace, arrivals, traces
 from graphmodel.analysis.contact_stream import contact_stream
 from graphmodel.analysis.knowledge import Knowledge, Known, Way, knowledge
 from graphmodel.analysis.permitted import Permitted, active_together, with_reachable
@@ -88,6 +89,18 @@ class SignaalTrace:
         return {verdict: tuple(cells) for verdict, cells in found.items()}
 
 
+class _Found(NamedTuple):
+    """The arrivals of one trace in the strict reading, looked up once for all its cells."""
+
+    trace: Trace
+    possible: Arrivals
+    certain: Arrivals
+
+    @classmethod
+    def of(cls, trace: Trace) -> "_Found":
+        return cls(trace, trace.possible, trace.certain)
+
+
 @dataclass(frozen=True)
 class Tracing:
     """All signalen of one network, traced over the same stream of events."""
@@ -137,7 +150,7 @@ class Tracing:
     def everybody(self, signaal: SignaalTrace) -> tuple[Cell, ...]:
         """The cells of a signaal, then one for everybody else of `people`, by id."""
         told = {cell.hulpverlener: cell for cell in signaal.cells}
-        known, found = signaal.knowledge, signaal.trace
+        known, found = signaal.knowledge, _Found.of(signaal.trace)
         asked = (cell for cell in signaal.cells if cell.should)
         others = (who for who in self.people if not (who in told and told[who].should))
         return (*asked, *(told.get(who) or self._cell(known, found, who, None) for who in others))
@@ -150,27 +163,22 @@ class Tracing:
     def _traced(self, known: Knowledge, origins: tuple[Origin, ...], found: Trace) -> SignaalTrace:
         should = {each.hulpverlener: each for each in should_know(self.network, known, self.terms)}
         knowing = sorted(each.hulpverlener for each in known.knowers)
+        arrived = _Found.of(found)
         cells = tuple(
-            self._cell(known, found, who, should.get(who))
+            self._cell(known, arrived, who, should.get(who))
             for who in dict.fromkeys((*should, *knowing))
         )
         return SignaalTrace(known, about(self.network, known.signaal.item), origins, found, cells)
 
-    def _cell(self, known: Knowledge, found: Trace, who: str, should: Should | None) -> Cell:
+    def _cell(self, known: Knowledge, found: _Found, who: str, should: Should | None) -> Cell:
         record = known.of(who)
-        possible, certain = found.possible.day(who), found.certain.day(who)
         told = self._told(known, record) if record else None
-        # A chain within one day may have been: only in the order of that day it was not.
-        best = possible if possible is not None else found.possible_same_day.day(who)
-        return Cell(
-            hulpverlener=who,
-            known=record,
-            possible=possible,
-            certain=certain,
-            should=should,
-            verdict=self._verdict(known, record, (best, certain), should, told),
-            told=told,
-        )
+        if record is not None:
+            verdict = self._verdict_of_record(known, record, should, told)
+        else:
+            verdict = self._verdict(found, who, should)
+        possible, certain = found.possible.day(who), found.certain.day(who)
+        return Cell(who, record, possible, certain, should, verdict, told)
 
     def _told(self, known: Knowledge, record: Known) -> Sharing | None:
         """What the law made of telling somebody whom others are recorded to have told; None for whoever noticed it."""
@@ -187,26 +195,27 @@ class Tracing:
         signaal = known.signaal.item
         return sharing_with(self.network, signaal, sorted(senders), record.hulpverlener, day)
 
-    def _verdict(
-        self,
-        known: Knowledge,
-        record: Known | None,
-        could: tuple[int | None, int | None],
-        should: Should | None,
-        told: Sharing | None,
+    def _verdict_of_record(
+        self, known: Knowledge, record: Known, should: Should | None, told: Sharing | None
     ) -> Verdict:
-        if record is not None:
-            if self._is_without_route(known, record):
-                return Verdict.WITHOUT_ROUTE
-            return _verdict_of_knowing(known, record, should, told)
+        if self._is_without_route(known, record):
+            return Verdict.WITHOUT_ROUTE
+        return _verdict_of_knowing(known, record, should, told)
+
+    def _verdict(self, found: _Found, who: str, should: Should | None) -> Verdict:
+        """Of whoever has no record of knowing."""
         if should is None or should.sharing.strength is Strength.NOT_ALLOWED:
             return Verdict.NOTHING
         if should.by > self.network.day:
             return Verdict.NOT_DUE
-        possible, certain = could
-        if certain is not None:
+        if found.certain.day(who) is not None:
             return Verdict.NOT_PASSED_ON
-        return Verdict.NO_ROUTE if possible is None else Verdict.TO_CHECK
+        # A chain within one day may have been: only in the order of that day it was not.
+        is_possible = (
+            found.possible.day(who) is not None
+            or found.trace.possible_same_day.day(who) is not None
+        )
+        return Verdict.TO_CHECK if is_possible else Verdict.NO_ROUTE
 
     def _is_without_route(self, known: Knowledge, record: Known) -> bool:
         """Known later than the observers, told by nobody on record, and no recorded route could have brought it by then.

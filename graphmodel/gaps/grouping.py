@@ -69,7 +69,9 @@ def grouped(
     for step in steps:
         if len(findings) <= room:
             break
-        findings = in_order(step(findings))
+        told = step(findings)
+        if told is not findings:
+            findings = in_order(told)
     return findings
 
 
@@ -266,6 +268,8 @@ def _further_of_each_rule(findings: Findings) -> Findings:
 def _replaced(findings: Findings, told: Iterable[tuple[list[Finding], Finding]]) -> Findings:
     """The findings with each of these lists of them told as one."""
     told = list(told)
+    if not told:
+        return findings
     gone = {id(finding) for rows, _ in told for finding in rows}
     return (*(f for f in findings if id(f) not in gone), *(finding for _, finding in told))
 

@@ -114,9 +114,9 @@ def _pairs_around_signalen(run: Run) -> dict[Pair, list[_Around]]:
             apart = run.situation.sharing_nobody(near.hulpverlener)
             for far in others:
                 if far.hulpverlener in apart:
+                    pair = pair_of(near.hulpverlener, far.hulpverlener)
                     row = _around(signaal, near, far)
-                    if row.end - row.start >= limit and _is_severed(run, row):
-                        pair = pair_of(near.hulpverlener, far.hulpverlener)
+                    if row.end - row.start >= limit and _is_severed(run, pair, row):
                         found.setdefault(pair, []).append(row)
     return found
 
@@ -135,14 +135,13 @@ def _around(signaal: OpenSignaal, near: Service, far: Service) -> _Around:
     )
 
 
-def _is_severed(run: Run, row: _Around) -> bool:
-    near, far = row.near, row.far
-    pair = pair_of(near.hulpverlener, far.hulpverlener)
+def _is_severed(run: Run, pair: Pair, row: _Around) -> bool:
     ties = run.situation.ties.records.get(pair)
-    # Contact after the signaal was closed is late, but it is contact while both served.
-    until = min(near.span.end, far.span.end)
-    if ties and any(tie.first is None or tie.first < until for tie in ties):
-        return False
+    if ties:
+        # Contact after the signaal was closed is late, but it is contact while both served.
+        until = min(row.near.span.end, row.far.span.end)
+        if any(tie.first is None or tie.first < until for tie in ties):
+            return False
     least, days = run.situation.settings.l01_overlap, (row.start, row.end)
     return run.situation.agreement(*pair, days, (row.signaal.gezinslid,), least=least) is None
 

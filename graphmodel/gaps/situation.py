@@ -197,9 +197,11 @@ class Situation:
         Agreements answer for the days they cover: they do when no `least` days in a row are left without one. One that
         names gezinsleden answers only for those; one without a start holds from the beginning.
         """
+        if first not in self._agreements:
+            return None
         answering: list[Fact[Agreement]] = []
         uncovered, longest = period[0], 0
-        for fact in self._agreements.get(first, ()):
+        for fact in self._agreements[first]:
             about = fact.item.gezinsleden
             if second not in fact.item.hulpverleners:
                 continue
