@@ -49,6 +49,11 @@ class Grade(StrEnum):
         return grades[min(grades.index(self) + 1, len(grades) - 1)]
 
 
+_SEVERITIES = {severity: rank for rank, severity in enumerate(Severity)}
+_GRADES = {grade: rank for rank, grade in enumerate(Grade)}
+_NO_GAIN = Gain(0, 0.0)
+
+
 class Evidence(NamedTuple):
     """A fact that a finding rests on: its path in the casus file, its source and the place in that source."""
 
@@ -147,6 +152,22 @@ class Finding:
         if self.is_repeat and self.period:
             return f"{base}@{date.fromordinal(self.period[0]).isoformat()}"
         return base
+
+    @cached_property
+    def place(self) -> tuple[int, bool, bool, bool, int, bool, int, float, str]:
+        """Its place among others of its kind; smaller comes first. Gains are compared as shown, at four decimals."""
+        gain = self.gain or _NO_GAIN
+        return (
+            _SEVERITIES[self.severity],
+            not self.breaches_term,
+            not self.touches_signaal,
+            not self.touches_minor,
+            _GRADES[self.grade],
+            not self.leads,
+            -gain.pairs,
+            -round(gain.df, 4),
+            self.id,
+        )
 
 
 def evidence_of(path: str, source: str | None) -> Evidence:
