@@ -106,33 +106,30 @@ def _pairs_around_signalen(run: Run) -> dict[Pair, list[_Around]]:
     found: dict[Pair, list[_Around]] = {}
     limit = run.situation.settings.l01_overlap
     for signaal in run.situation.open_signalen:
-        during = [s for s in run.network.services if _days_during(s, signaal) >= limit]
-        others = [service for service in during if service.gezinslid != signaal.gezinslid]
-        for near in during:
+        during = _served_during(run, signaal)
+        others = [row for row in during if row[0].gezinslid != signaal.gezinslid]
+        for near, first, last in during:
             if near.gezinslid != signaal.gezinslid:
                 continue
             apart = run.situation.sharing_nobody(near.hulpverlener)
-            for far in others:
-                if far.hulpverlener in apart:
-                    pair = pair_of(near.hulpverlener, far.hulpverlener)
-                    row = _around(signaal, near, far)
-                    if row.end - row.start >= limit and _is_severed(run, pair, row):
-                        found.setdefault(pair, []).append(row)
+            for far, start, end in others:
+                if far.hulpverlener not in apart:
+                    continue
+                row = _Around(signaal, near, far, max(first, start), min(last, end))
+                pair = pair_of(near.hulpverlener, far.hulpverlener)
+                if row.end - row.start >= limit and _is_severed(run, pair, row):
+                    found.setdefault(pair, []).append(row)
     return found
 
 
-def _days_during(service: Service, signaal: OpenSignaal) -> int:
-    """For how many days a service certainly ran while the signaal was open; 0 or less when it did not."""
-    span = service.span
-    return min(signaal.end, span.certain_end) - max(signaal.start, span.certain_start)
-
-
-def _around(signaal: OpenSignaal, near: Service, far: Service) -> _Around:
-    ours, theirs = near.span, far.span
-    start = max(signaal.start, ours.certain_start, theirs.certain_start)
-    return _Around(
-        signaal, near, far, start, min(signaal.end, ours.certain_end, theirs.certain_end)
+def _served_during(run: Run, signaal: OpenSignaal) -> list[tuple[Service, int, int]]:
+    """The services that certainly ran for long enough while the signaal was open, with the half-open days of that."""
+    rows = (
+        (s, max(signaal.start, s.span.certain_start), min(signaal.end, s.span.certain_end))
+        for s in run.network.services
     )
+    limit = run.situation.settings.l01_overlap
+    return [row for row in rows if row[2] - row[1] >= limit]
 
 
 def _is_severed(run: Run, pair: Pair, row: _Around) -> bool:
