@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from itertools import chain
-from typing import cast
+from typing import NamedTuple, cast
 
 from graphmodel.analysis.should_know import Reason
 from graphmodel.analysis.weak_spots import Group
@@ -43,19 +43,39 @@ Findings = tuple[Finding, ...]
 Step = Callable[[Findings], Findings]
 
 
+class Crowd(NamedTuple):
+    """Findings of one rule that are made only as they are told: each by itself, or one for each signaal.
+
+    `size` is how many they are `apart`.
+    """
+
+    size: int = 0
+    apart: Callable[[], Iterable[Finding]] = tuple[Finding]
+    together: Callable[[], Iterable[Finding]] = tuple[Finding]
+
+
+NO_CROWD = Crowd()
+
+
 def grouped(
-    findings: Findings, hulpverleners: int, groups: Callable[[], tuple[Group, ...]]
+    findings: Findings,
+    hulpverleners: int,
+    groups: Callable[[], tuple[Group, ...]],
+    crowd: Crowd = NO_CROWD,
 ) -> Findings:
-    """The same findings, in order, told together where there are too many.
+    """The same findings and those of the crowd, in order, told together where there are too many.
 
     `groups` gives the groups of P without a route between them, largest first; it is asked only when they are needed.
     """
     if sum(_groups_in(finding) for finding in findings) > GROUPS_APART:
         findings = in_order(_falling_apart(findings))
     room = FINDINGS + max(0, hulpverleners - PEOPLE)
+    if len(findings) + crowd.size > room:
+        findings = in_order(_by(findings, OF_ONE_HANDOVER, lambda f: f.subjects.handovers))
+    if len(findings) + crowd.size <= room:
+        return in_order((*findings, *crowd.apart()))
+    findings = in_order(_recipients_together((*findings, *crowd.together())))
     steps: tuple[Step, ...] = (
-        lambda found: _by(found, OF_ONE_HANDOVER, lambda f: f.subjects.handovers),
-        _recipients_together,
         _possible_together,
         lambda found: _by(found, OF_ONE_GEZINSLID, lambda f: f.subjects.gezinsleden),
         lambda found: _around_groups(found, groups(), alone=True),

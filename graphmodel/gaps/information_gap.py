@@ -2,13 +2,16 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
+from functools import partial
 
 from graphmodel.analysis.arrival import Hop
 from graphmodel.analysis.should_know import Reason
 from graphmodel.analysis.tracing import Cell, SignaalTrace, Verdict
-from graphmodel.gaps.finding import Evidence, Finding, Named, When
+from graphmodel.gaps.finding import Evidence, Finding, Grade, Named, When
 from graphmodel.gaps.grading import sorted_subjects
+from graphmodel.gaps.grouping import Crowd
 from graphmodel.gaps.run import Run, finds
 
 NOT_REACHED = frozenset({Verdict.NO_ROUTE, Verdict.NOT_PASSED_ON, Verdict.TO_CHECK})
@@ -70,12 +73,59 @@ def contact_without_transfer(run: Run) -> Iterator[Finding]:
     for signaal in run.tracing.traces.values():
         for cell in signaal.having(Verdict.NOT_PASSED_ON):
             yield _not_passed_on(run, signaal, (cell,))
-        unsure = signaal.having(Verdict.TO_CHECK)
-        if unsure:
-            yield _not_passed_on(run, signaal, unsure)
+        yield from _to_check(run, signaal)
 
 
-def _not_passed_on(run: Run, signaal: SignaalTrace, cells: Sequence[Cell]) -> Finding:
+def recipients(run: Run) -> Crowd:
+    """The findings of I02, which are many: one is made for each recipient only where the report has room for them.
+
+    Told together, a signaal has one finding for all its recipients.
+    """
+    traces = run.tracing.traces.values()
+    certain = sum(len(signaal.having(Verdict.NOT_PASSED_ON)) for signaal in traces)
+    unsure = sum(1 for signaal in traces if signaal.having(Verdict.TO_CHECK))
+    return Crowd(
+        certain + unsure,
+        partial(contact_without_transfer, run),
+        partial(_without_transfer_by_signaal, run),
+    )
+
+
+def _without_transfer_by_signaal(run: Run) -> Iterator[Finding]:
+    for signaal in run.tracing.traces.values():
+        cells = signaal.having(Verdict.NOT_PASSED_ON)
+        if len(cells) > 1:
+            yield _not_passed_on_to_any(run, signaal, cells)
+        elif cells:
+            yield _not_passed_on(run, signaal, cells)
+        yield from _to_check(run, signaal)
+
+
+def _not_passed_on_to_any(run: Run, signaal: SignaalTrace, cells: Sequence[Cell]) -> Finding:
+    """One finding for all recipients in the order of their own; the lowest of the grades, and the severity of the highest."""
+    places = {cell.hulpverlener: _place_of(run, signaal, cell) for cell in cells}
+    (best, _), (lowest, _) = min(places.values()), max(places.values())
+    ordered = sorted(cells, key=lambda cell: places[cell.hulpverlener])
+    told = _not_passed_on(run, signaal, ordered, grade=best)
+    return replace(told, grade=lowest, variant="several")
+
+
+def _place_of(run: Run, signaal: SignaalTrace, cell: Cell) -> tuple[Grade, str]:
+    """The grade of a finding on this recipient alone, and what its id is made of."""
+    who = cell.hulpverlener
+    grade = run.grading.of_absence((who, *signaal.knowledge.observers))
+    return grade, "~".join(sorted((signaal.id, who)))
+
+
+def _to_check(run: Run, signaal: SignaalTrace) -> Iterator[Finding]:
+    unsure = signaal.having(Verdict.TO_CHECK)
+    if unsure:
+        yield _not_passed_on(run, signaal, unsure)
+
+
+def _not_passed_on(
+    run: Run, signaal: SignaalTrace, cells: Sequence[Cell], grade: Grade | None = None
+) -> Finding:
     is_certain = cells[0].verdict is Verdict.NOT_PASSED_ON
     chains = [_chain(signaal, cell, is_certain=is_certain) for cell in cells]
     people = [cell.hulpverlener for cell in cells]
@@ -87,10 +137,10 @@ def _not_passed_on(run: Run, signaal: SignaalTrace, cells: Sequence[Cell]) -> Fi
         people,
         evidence=(
             *_evidence_of_knowing(run, signaal),
-            *(run.evidence(hop.event.path, hop.event.source) for hops in chains for hop in hops),
-            *_reasons_of(run, cells),
+            *_ways(run, chains, cells, one_by_one=is_certain),
         ),
         variant="text" if is_certain else "possible",
+        grade=grade,
         values=_values(signaal, cells)
         | {
             "could": date.fromordinal(day or run.network.day),
@@ -100,6 +150,19 @@ def _not_passed_on(run: Run, signaal: SignaalTrace, cells: Sequence[Cell]) -> Fi
         },
         is_possible=not is_certain,
     )
+
+
+def _ways(
+    run: Run, chains: Sequence[tuple[Hop, ...]], cells: Sequence[Cell], *, one_by_one: bool
+) -> Iterator[Evidence]:
+    """The exchanges along which it could have come, with the reasons why it should have, of each recipient or after all."""
+    for chain, cell in zip(chains, cells, strict=True):
+        for hop in chain:
+            yield run.evidence(hop.event.path, hop.event.source)
+        if one_by_one:
+            yield from _reasons_of(run, (cell,))
+    if not one_by_one:
+        yield from _reasons_of(run, cells)
 
 
 def _chain(signaal: SignaalTrace, cell: Cell, *, is_certain: bool) -> tuple[Hop, ...]:
@@ -271,6 +334,7 @@ def _finding(  # noqa: PLR0913  # as `Run.finding`, each side named at the call
     variant: str = "text",
     named: tuple[str, ...] | None = None,
     organisations: Iterable[str] = (),
+    grade: Grade | None = None,
     is_possible: bool = False,
     is_of_record: bool = False,
 ) -> Finding:
@@ -278,6 +342,9 @@ def _finding(  # noqa: PLR0913  # as `Run.finding`, each side named at the call
     everyone = {*people, *signaal.knowledge.observers}
     rows = tuple(dict.fromkeys(evidence))
     first = signaal.knowledge.signaal.first
+    if grade is None:
+        graded = run.grading
+        grade = graded.of_record(rows) if is_of_record else graded.of_absence(everyone)
     return run.finding(
         rule,
         named=named or (signaal.id, *people),
@@ -289,7 +356,7 @@ def _finding(  # noqa: PLR0913  # as `Run.finding`, each side named at the call
         ),
         period=(first if first is not None else run.network.start, run.network.end),
         evidence=rows,
-        grade=run.grading.of_record(rows) if is_of_record else run.grading.of_absence(everyone),
+        grade=grade,
         variant=variant,
         values=values,
         is_possible=is_possible,
