@@ -54,15 +54,16 @@ def sharing_with(
     network: Network, signaal: Signaal, senders: Iterable[str], receiver: str, day: int
 ) -> Sharing:
     """The strongest ground that any of `senders` had on `day` to tell `receiver`; unclear without senders."""
-    found = (sharing_between(network, signaal, who, receiver, day) for who in senders)
-    return min(found, key=_rank, default=UNKNOWN)
+    found = [sharing_between(network, signaal, who, receiver, day) for who in senders]
+    return _strongest(found) if found else UNKNOWN
 
 
 def sharing_between(
     network: Network, signaal: Signaal, sender: str, receiver: str, day: int
 ) -> Sharing:
     """What the law of `day` makes of telling this signaal: a duty or right goes before a condition of consent."""
-    types = _type_of(network, sender), _type_of(network, receiver)
+    homes = _home(network, sender), _home(network, receiver)
+    types = (network.organisations[home].type for home in homes)
     on = date.fromordinal(day)
     rows = [
         row
@@ -76,10 +77,8 @@ def sharing_between(
         if row.consent != "required" and row.modality is not Modality.NOT_ALLOWED
     ]
     if free:
-        return min(free, key=_rank)
-    is_one_organisation = _home(network, sender) == _home(network, receiver)
-    conditions = () if is_one_organisation else sorted(row.id for row in rows)
-    condition = next(iter(conditions), None)
+        return _strongest(free)
+    condition = None if homes[0] == homes[1] else min((row.id for row in rows), default=None)
     refusal = _refusal(network, signaal, (sender, receiver), day)
     if refusal:
         return Sharing(Strength.NOT_ALLOWED, condition, refusal)
@@ -134,6 +133,10 @@ def _strength_of(row: DutyRow, signaal: Signaal) -> Strength:
     return Strength.MUST if is_duty else Strength.MAY
 
 
+def _strongest(found: list[Sharing]) -> Sharing:
+    return found[0] if len(found) == 1 else min(found, key=_rank)
+
+
 def _rank(sharing: Sharing) -> tuple[int, str]:
     return _RANKS[sharing.strength], sharing.duty or ""
 
@@ -164,7 +167,3 @@ def _refusal(network: Network, signaal: Signaal, pair: tuple[str, str], day: int
 
 def _home(network: Network, hulpverlener: str) -> str:
     return network.hulpverleners[hulpverlener].organisation
-
-
-def _type_of(network: Network, hulpverlener: str) -> OrganisationType:
-    return network.organisations[_home(network, hulpverlener)].type

@@ -175,10 +175,14 @@ def _around_groups(findings: Findings, groups: tuple[Group, ...], *, alone: bool
 
 def _common_side(finding: Finding, home: dict[str, int]) -> set[int]:
     """The groups that each of its pairs has one of its two in; empty when a pair is within one. The largest only if need be."""
-    crossed = [{home[first], home[second]} for first, second in finding.pairs]
-    if not crossed or any(len(sides) == 1 for sides in crossed):
+    common: set[int] | None = None
+    for first, second in finding.pairs:
+        sides = {home[first], home[second]}
+        common = sides if common is None else common & sides
+        if len(sides) == 1 or not common:
+            return set()
+    if common is None:
         return set()
-    common = set[int].intersection(*crossed)
     smaller = common - {0}
     return smaller or common
 
