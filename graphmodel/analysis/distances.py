@@ -126,7 +126,10 @@ class Distances:
                         break
                     farther = side & counted & ~within[distance]
                     if farther:
-                        closeness += _closer(farther, levels, distance)
+                        lost = 0.0
+                        for longer in range(distance + 1, len(levels)):
+                            lost += (farther & levels[longer]).bit_count() / longer
+                        closeness += farther.bit_count() / distance - lost
         return closeness
 
     def _far_from(self, end: int, other: int) -> list[tuple[int, int]]:
@@ -158,14 +161,6 @@ class Distances:
             {other: distance for distance, ring in enumerate(rings) for other in ring}
             for rings in self._rings
         )
-
-
-def _closer(farther: int, levels: tuple[int, ...], distance: int) -> float:
-    """Closeness that the members of `farther` gain when they come to `distance`."""
-    lost = 0.0
-    for longer in range(distance + 1, len(levels)):
-        lost += (farther & levels[longer]).bit_count() / longer
-    return farther.bit_count() / distance - lost
 
 
 def distances(adjacent: Sequence[int], counted: Sequence[int] | None = None) -> Distances:

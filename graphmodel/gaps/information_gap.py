@@ -159,8 +159,8 @@ def _ways(
     for chain, cell in zip(chains, cells, strict=True):
         for hop in chain:
             yield run.evidence(hop.event.path, hop.event.source)
-        if one_by_one:
-            yield from _reasons_of(run, (cell,))
+        if one_by_one and cell.should:
+            yield run.evidence(cell.should.basis, cell.should.source)
     if not one_by_one:
         yield from _reasons_of(run, cells)
 
