@@ -364,7 +364,7 @@ def _finding(  # noqa: PLR0913  # as `Run.finding`, each side named at the call
     )
 
 
-def _values(signaal: SignaalTrace, cells: list[Cell]) -> dict[str, object]:
+def _values(signaal: SignaalTrace, cells: Sequence[Cell]) -> dict[str, object]:
     """What is said of the first of `cells`, and why the signaal mattered to all of them."""
     should = cells[0].should
     assert should is not None  # noqa: S101  # the verdicts of these rules are only given to who should have known
@@ -379,7 +379,7 @@ def _values(signaal: SignaalTrace, cells: list[Cell]) -> dict[str, object]:
     }
 
 
-def _reasons_in_short(cells: list[Cell]) -> tuple[Named, ...]:
+def _reasons_in_short(cells: Iterable[Cell]) -> tuple[Named, ...]:
     """Why the signaal mattered to them, each reason once, what weighs most first."""
     return tuple(
         Named("reasons_in_short", reason.key)
