@@ -23,7 +23,7 @@ from api.terminal import say, tell
 from graphmodel.errors import CasusFileError, UnknownCasusError, VangnetError
 from graphmodel.language import Language, text
 
-_ALLOCATIONS_BEFORE_COLLECTING: Final = 50_000
+ALLOCATIONS_BEFORE_COLLECTING: Final = 50_000
 _NO_ROOM: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO})
 _OURS: Final = ("api", "cypher", "graphmodel", "visualisations")
 """The packages of the program."""
@@ -33,7 +33,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Carry out one command line; the exit status says how it went, and a sentence on the standard error why."""
     given = list(sys.argv[1:] if argv is None else argv)
     # A command is over before there is much to collect, and looking for it takes a seventh of its time.
-    gc.set_threshold(_ALLOCATIONS_BEFORE_COLLECTING)
+    gc.set_threshold(ALLOCATIONS_BEFORE_COLLECTING)
     try:
         status = _answered(given)
     except KeyboardInterrupt:

@@ -7,6 +7,7 @@ are independent (`timeline`). Days are ordinals.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from graphmodel.analysis.contact_stream import Event
@@ -91,21 +92,60 @@ class Departures:
 
 
 @dataclass(frozen=True)
+class Spreads:
+    """Both cases of many things in one reading, each by whatever it is named; spread in one pass when first asked for."""
+
+    times: Timelines
+    origins: Mapping[str, Sequence[Origin]]
+    reading: Reading
+
+    @cached_property
+    def possible(self) -> dict[str, Arrivals]:
+        """At best."""
+        return arrivals_of_all(self.times.possible, self.origins, self.reading)
+
+    @cached_property
+    def certain(self) -> dict[str, Arrivals]:
+        """Whatever the dates turn out to be; the very same as at best when no date is uncertain."""
+        every = (origin for each in self.origins.values() for origin in each)
+        if self.times.are_exact and all(origin.first == origin.last for origin in every):
+            return self.possible
+        return arrivals_of_all(self.times.certain, self.origins, self.reading)
+
+
+@dataclass(frozen=True)
 class Trace:
     """Both cases of both readings from the same origins; strict is the lower bound, same day the upper one."""
 
-    possible: Arrivals
-    certain: Arrivals
-    possible_same_day: Arrivals
-    certain_same_day: Arrivals
+    name: str
+    strict: Spreads
+    same_day: Spreads
+
+    @property
+    def possible(self) -> Arrivals:
+        """Strict, at best."""
+        return self.strict.possible[self.name]
+
+    @property
+    def certain(self) -> Arrivals:
+        """Strict, whatever the dates turn out to be."""
+        return self.strict.certain[self.name]
+
+    @property
+    def possible_same_day(self) -> Arrivals:
+        """At best, when one day may hold a chain."""
+        return self.same_day.possible[self.name]
+
+    @property
+    def certain_same_day(self) -> Arrivals:
+        """Whatever the dates turn out to be, when one day may hold a chain."""
+        return self.same_day.certain[self.name]
 
     def case(self, certainty: Certainty, reading: Reading) -> Arrivals:
         """One of the four."""
-        if reading is Reading.STRICT:
-            return self.possible if certainty is Certainty.POSSIBLE else self.certain
-        if certainty is Certainty.POSSIBLE:
-            return self.possible_same_day
-        return self.certain_same_day
+        spreads = self.strict if reading is Reading.STRICT else self.same_day
+        found = spreads.possible if certainty is Certainty.POSSIBLE else spreads.certain
+        return found[self.name]
 
     def differs(self, who: str) -> bool:
         """Whether the two readings give different days, so that both are to be shown."""
@@ -145,20 +185,9 @@ def departures_to_all(
 
 
 def traces(times: Timelines, origins: Mapping[str, Sequence[Origin]]) -> dict[str, Trace]:
-    """For each signaal, by its origins, the earliest arrivals of both cases in both readings; one pass for all of them."""
-    strict, same_day = (_cases(times, list(origins.values()), reading) for reading in Reading)
-    return {
-        signaal: Trace(*cases) for signaal, *cases in zip(origins, *strict, *same_day, strict=True)
-    }
-
-
-def _cases(
-    times: Timelines, origins: Sequence[Sequence[Origin]], reading: Reading
-) -> tuple[list[Arrivals], list[Arrivals]]:
-    possible = _each(times.possible, origins, reading)
-    if times.are_exact and all(one.first == one.last for each in origins for one in each):
-        return possible, possible
-    return possible, _each(times.certain, origins, reading)
+    """For each signaal, by its origins, the earliest arrivals of both cases in both readings."""
+    strict, same_day = (Spreads(times, origins, reading) for reading in Reading)
+    return {signaal: Trace(signaal, strict, same_day) for signaal in origins}
 
 
 def _each(

@@ -7,6 +7,7 @@ an organisation reaches nobody, so it makes none. Traces follow these events: al
 from collections.abc import Iterator
 from enum import StrEnum
 from itertools import chain
+from operator import attrgetter
 from typing import NamedTuple
 
 from graphmodel.model.facts import Handover, Melding
@@ -57,16 +58,20 @@ def contact_stream(network: Network) -> tuple[Event, ...]:
     An undated event may lie anywhere in the window.
     """
     events = chain(_contacts(network), _handovers(network), _shares(network), _meldingen(network))
-    return tuple(sorted(events, key=lambda event: (event.first, event.last)))
+    return tuple(sorted(events, key=attrgetter("first", "last")))
 
 
 def _contacts(network: Network) -> Iterator[Event]:
+    kind = EventKind.CONTACT
+    # The same people meet again and again: they are put in order once.
+    in_order: dict[tuple[str, ...], tuple[str, ...]] = {}
     for meeting in network.meetings:
-        together = tuple(sorted(meeting.hulpverleners))
+        people = meeting.hulpverleners
+        together = in_order.get(people) or in_order.setdefault(people, tuple(sorted(people)))
         yield Event(
             meeting.path,
             meeting.source,
-            EventKind.CONTACT,
+            kind,
             together,
             together,
             *_dated(network, meeting.first, meeting.last),
@@ -102,19 +107,13 @@ def _sent(network: Network, fact: Fact[Handover]) -> _Dated:
 
 
 def _shares(network: Network) -> Iterator[Event]:
-    # A signaal of the network holds what was shared by its day only; a place counts in the file as a whole.
-    places = {
-        id(share): f"signalen[{position}].shared[{place}]"
-        for position, signaal in enumerate(network.casus.signalen or ())
-        for place, share in enumerate(signaal.shared or ())
-    }
     for fact in network.signalen:
         for share in fact.item.shared or ():
             ends = _named(network, share.from_, share.to)
             if ends is None:
                 continue
             yield Event(
-                places[id(share)],
+                network.place_of(share),
                 share.source or fact.source,
                 EventKind.SHARE,
                 tuple(sorted(ends)),

@@ -116,20 +116,31 @@ class Distances:
         if len(self.levels[first]) > LONG_WAY:
             return self._shortened_by_pair(first, second)
         closeness = 0.0
-        sides = self.levels[second]
-        for near, ring in enumerate(self._rings[first]):
-            reach = near + 1
-            for who in ring:
-                levels, within = self.levels[who], self._within[who]
-                # Whoever is no farther from the other end than the short cut would bring it gains nothing there or beyond.
-                if reach + 1 >= len(levels) or within[reach] >> second & 1:
-                    continue
-                counted = self.counted[who]
-                for distance in range(reach, min(len(levels) - 1, reach + len(sides))):
-                    farther = sides[distance - reach] & counted & ~within[distance]
+        sides = self._far_from(first, second)
+        for near, mask in self._far_from(second, first) if sides else ():
+            for who in _members(mask):
+                levels, within, counted = self.levels[who], self._within[who], self.counted[who]
+                for far, side in sides:
+                    distance = near + 1 + far
+                    if distance + 1 >= len(levels):
+                        break
+                    farther = side & counted & ~within[distance]
                     if farther:
-                        closeness += _closer(farther, levels, distance)
+                        lost = 0.0
+                        for longer in range(distance + 1, len(levels)):
+                            lost += (farther & levels[longer]).bit_count() / longer
+                        closeness += farther.bit_count() / distance - lost
         return closeness
+
+    def _far_from(self, end: int, other: int) -> list[tuple[int, int]]:
+        """Whom a tie between two members brings nearer to `end`, by how far they are from `other`; nobody else gains."""
+        within = self._within[end]
+        last = len(within) - 1
+        return [
+            (distance, mask)
+            for distance, level in enumerate(self.levels[other])
+            if (mask := level & ~within[min(distance + 1, last)])
+        ]
 
     def _shortened_by_pair(self, first: int, second: int) -> float:
         """The same pair by pair: in a long chain there are as many distances as members, so masks save nothing."""
@@ -150,14 +161,6 @@ class Distances:
             {other: distance for distance, ring in enumerate(rings) for other in ring}
             for rings in self._rings
         )
-
-
-def _closer(farther: int, levels: tuple[int, ...], distance: int) -> float:
-    """Closeness that the members of `farther` gain when they come to `distance`."""
-    lost = 0.0
-    for longer in range(distance + 1, len(levels)):
-        lost += (farther & levels[longer]).bit_count() / longer
-    return farther.bit_count() / distance - lost
 
 
 def distances(adjacent: Sequence[int], counted: Sequence[int] | None = None) -> Distances:

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from typing import NamedTuple
 
 from graphmodel.model.facts import Signaal
@@ -51,7 +52,7 @@ class Inbox:
     source: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Knowledge:
     """What is recorded on one signaal.
 
@@ -67,7 +68,11 @@ class Knowledge:
 
     def of(self, hulpverlener: str) -> Known | None:
         """The earliest record that this hulpverlener knew, None without one."""
-        return next((known for known in self.knowers if known.hulpverlener == hulpverlener), None)
+        return self._of.get(hulpverlener)
+
+    @cached_property
+    def _of(self) -> dict[str, Known]:
+        return {known.hulpverlener: known for known in self.knowers}
 
     @property
     def origins(self) -> dict[str, int]:
@@ -115,23 +120,15 @@ def _moment_of(known: Known) -> tuple[bool, int, str, str]:
     return known.last is None, known.last or 0, known.hulpverlener, known.path
 
 
-def _place(network: Network, fact: Fact[Signaal], name: str, entry: object) -> int:
-    """Where an entry stands in the file, which also holds those of after the day."""
-    written = next(s for s in network.casus.signalen or () if s.id == fact.item.id)
-    return next(n for n, each in enumerate(getattr(written, name)) if each is entry)
-
-
 def _own(network: Network, fact: Fact[Signaal]) -> Iterator[Known]:
     for each in fact.item.known_by or ():
-        path = f"{fact.path}.known_by[{_place(network, fact, 'known_by', each)}]"
-        source = each.source or fact.source
+        path, source = network.place_of(each), each.source or fact.source
         yield Known(each.hulpverlener, *_days(each.since), Way.KNOWN_BY, path, source)
 
 
 def _shared(network: Network, fact: Fact[Signaal]) -> Iterator[Known | Inbox]:
     for each in fact.item.shared or ():
-        path = f"{fact.path}.shared[{_place(network, fact, 'shared', each)}]"
-        source = each.source or fact.source
+        path, source = network.place_of(each), each.source or fact.source
         yield from _arrivals(
             network, each.from_, each.to, _days(each.date), (Way.SHARED, path, source)
         )

@@ -47,25 +47,28 @@ UNKNOWN: Final = Sharing(Strength.UNCLEAR)
 """No duty, right or condition bears on it."""
 
 _ORDER: Final = (Strength.MUST, Strength.MAY, Strength.UNCLEAR, Strength.NOT_ALLOWED)
+_RANKS: Final = {strength: rank for rank, strength in enumerate(_ORDER)}
 
 
 def sharing_with(
     network: Network, signaal: Signaal, senders: Iterable[str], receiver: str, day: int
 ) -> Sharing:
     """The strongest ground that any of `senders` had on `day` to tell `receiver`; unclear without senders."""
-    found = (sharing_between(network, signaal, who, receiver, day) for who in senders)
-    return min(found, key=_rank, default=UNKNOWN)
+    found = [sharing_between(network, signaal, who, receiver, day) for who in senders]
+    return _strongest(found) if found else UNKNOWN
 
 
 def sharing_between(
     network: Network, signaal: Signaal, sender: str, receiver: str, day: int
 ) -> Sharing:
     """What the law of `day` makes of telling this signaal: a duty or right goes before a condition of consent."""
+    homes = _home(network, sender), _home(network, receiver)
+    types = (network.organisations[home].type for home in homes)
+    on = date.fromordinal(day)
     rows = [
         row
-        for row in rules_between(*(_type_of(network, who) for who in (sender, receiver)))
-        if is_about(row, signaal)
-        and is_in_force(row, day)
+        for row in rules_between(*types, signaal.kind, signaal.severity)
+        if is_in_force(row, on)
         and (not row.is_same_help or _is_same_help(network, sender, receiver, day))
     ]
     free = [
@@ -74,10 +77,8 @@ def sharing_between(
         if row.consent != "required" and row.modality is not Modality.NOT_ALLOWED
     ]
     if free:
-        return min(free, key=_rank)
-    is_one_organisation = _home(network, sender) == _home(network, receiver)
-    conditions = () if is_one_organisation else sorted(row.id for row in rows)
-    condition = next(iter(conditions), None)
+        return _strongest(free)
+    condition = None if homes[0] == homes[1] else min((row.id for row in rows), default=None)
     refusal = _refusal(network, signaal, (sender, receiver), day)
     if refusal:
         return Sharing(Strength.NOT_ALLOWED, condition, refusal)
@@ -85,8 +86,13 @@ def sharing_between(
 
 
 @cache
-def rules_between(sender: OrganisationType, receiver: OrganisationType) -> tuple[DutyRow, ...]:
-    """The duties and rights between two types of organisation, of all times, in the order of the reference data."""
+def rules_between(
+    sender: OrganisationType,
+    receiver: OrganisationType,
+    kind: SignaalKind,
+    severity: SignaalSeverity | None,
+) -> tuple[DutyRow, ...]:
+    """The duties and rights between two types of organisation about such signalen, of all times, in the order of the data."""
     return tuple(
         row
         for row in reference.duties().values()
@@ -94,6 +100,7 @@ def rules_between(sender: OrganisationType, receiver: OrganisationType) -> tuple
         and not row.is_outside
         and (not row.sender_types or sender in row.sender_types)
         and (not row.receiver_types or receiver in row.receiver_types)
+        and is_about(row, kind, severity)
     )
 
 
@@ -104,17 +111,15 @@ def calling_duties() -> tuple[DutyRow, ...]:
     return tuple(row for row in rows if row.calls and row.status == "verified")
 
 
-def is_about(row: DutyRow, signaal: Signaal) -> bool:
+def is_about(row: DutyRow, kind: SignaalKind, severity: SignaalSeverity | None) -> bool:
     """Whether a duty is about signalen of this kind and severity."""
-    kind: SignaalKind = signaal.kind
     if row.kinds and kind not in row.kinds:
         return False
-    return not row.is_for_severe or signaal.severity is SignaalSeverity.SEVERE
+    return not row.is_for_severe or severity is SignaalSeverity.SEVERE
 
 
-def is_in_force(row: DutyRow, day: int) -> bool:
-    """Whether a duty held on `day`."""
-    on = date.fromordinal(day)
+def is_in_force(row: DutyRow, on: date) -> bool:
+    """Whether a duty held on that day."""
     if row.valid_from and on < row.valid_from:
         return False
     return row.valid_until is None or on <= row.valid_until
@@ -128,8 +133,12 @@ def _strength_of(row: DutyRow, signaal: Signaal) -> Strength:
     return Strength.MUST if is_duty else Strength.MAY
 
 
+def _strongest(found: list[Sharing]) -> Sharing:
+    return found[0] if len(found) == 1 else min(found, key=_rank)
+
+
 def _rank(sharing: Sharing) -> tuple[int, str]:
-    return _ORDER.index(sharing.strength), sharing.duty or ""
+    return _RANKS[sharing.strength], sharing.duty or ""
 
 
 def _is_same_help(network: Network, sender: str, receiver: str, day: int) -> bool:
@@ -158,7 +167,3 @@ def _refusal(network: Network, signaal: Signaal, pair: tuple[str, str], day: int
 
 def _home(network: Network, hulpverlener: str) -> str:
     return network.hulpverleners[hulpverlener].organisation
-
-
-def _type_of(network: Network, hulpverlener: str) -> OrganisationType:
-    return network.organisations[_home(network, hulpverlener)].type

@@ -7,7 +7,9 @@ known who is in none of them; an organisation that is not in the record is never
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from enum import IntEnum
+from functools import cached_property
 from typing import NamedTuple, Protocol
 
 from graphmodel.analysis.knowledge import Knowledge
@@ -147,12 +149,16 @@ class _Search:
 
     def sharing(self, should: Should) -> Sharing:
         """What the law makes of telling somebody, by whoever knew it in time, or noticed it."""
-        in_time = (k.hulpverlener for k in self.known.knowers if (k.first or 0) <= should.by)
-        senders = {*in_time, *self.known.observers} - {should.hulpverlener}
-        signaal = self.known.signaal.item
-        return sharing_with(
-            self.network, signaal, sorted(senders), should.hulpverlener, should.start
-        )
+        receiver, by = should.hulpverlener, should.by
+        senders = [who for who, first in self.senders if first <= by and who != receiver]
+        return sharing_with(self.network, self.known.signaal.item, senders, receiver, should.start)
+
+    @cached_property
+    def senders(self) -> list[tuple[str, int]]:
+        """Whoever knew it, in order of id, with the first day on which they could tell it; whoever noticed it always could."""
+        observers = dict.fromkeys(self.known.observers, 0)
+        first = {k.hulpverlener: k.first or 0 for k in self.known.knowers}
+        return sorted((first | observers).items())
 
 
 def should_know(network: Network, known: Knowledge, terms: Terms) -> tuple[Should, ...]:
@@ -181,7 +187,7 @@ def should_know(network: Network, known: Knowledge, terms: Terms) -> tuple[Shoul
         if before is None or (should.reason, should.by) < (before.reason, before.by):
             best[should.hulpverlener] = should
     ordered = sorted(best.values(), key=_weight)
-    return tuple([each._replace(sharing=search.sharing(each)) for each in ordered])
+    return tuple([Should(*each[:-1], search.sharing(each)) for each in ordered])
 
 
 def _weight(should: Should) -> tuple[bool, bool, int, int, str]:
@@ -230,8 +236,9 @@ def _by_duty(search: _Search) -> Iterator[Should]:
     That is who first heard of it there; else whoever was involved then; else, where it takes reports, whoever came first.
     Nobody who serves other gezinsleden only.
     """
+    signaal, on = search.known.signaal.item, date.fromordinal(search.start)
     for row in calling_duties():
-        if not (is_about(row, search.known.signaal.item) and is_in_force(row, search.start)):
+        if not (is_about(row, signaal.kind, signaal.severity) and is_in_force(row, on)):
             continue
         bound = [k for k in search.known.knowers if _binds(search.network, row, k.hulpverlener)]
         if not bound:

@@ -70,10 +70,15 @@ def ties_of(network: Network) -> Ties:
     members = network.members
     index = {who: position for position, who in enumerate(members)}
     records: dict[Pair, list[Tie]] = {}
+    # The same people meet again and again: their pairs are made once.
+    among: dict[tuple[str, ...], tuple[Pair, ...]] = {}
     for meeting in network.meetings:
         if meeting.is_tie:
+            people = meeting.hulpverleners
+            if people not in among:
+                among[people] = tuple(combinations(sorted(set(people)), 2))
             tie = Tie(meeting.path, meeting.source, meeting.first, meeting.last)
-            for pair in combinations(sorted(set(meeting.hulpverleners)), 2):
+            for pair in among[people]:
                 records.setdefault(pair, []).append(tie)
     for fact in network.handovers:
         to = fact.item.to
@@ -90,19 +95,24 @@ def ties_of(network: Network) -> Ties:
 
 
 def _together(network: Network, adjacent: list[int]) -> tuple[int, ...]:
-    stretches = [network.activity[who] for who in network.members]
+    """Swept through time: whoever begins is together with everyone who began before and has not ended."""
+    ends_before_starts = sorted(
+        (day, begins, position)
+        for position, who in enumerate(network.members)
+        for start, end in network.activity[who]
+        for day, begins in ((start, True), (end, False))
+    )
     together = list(adjacent)
-    for second, theirs in enumerate(stretches):
-        for first in range(second):
-            if _overlap(stretches[first], theirs):
-                together[first] |= 1 << second
-                together[second] |= 1 << first
+    active = 0
+    for _, begins, who in ends_before_starts:
+        if not begins:
+            active ^= 1 << who
+            continue
+        met = active & ~together[who]
+        together[who] |= met
+        active |= 1 << who
+        while met:
+            other = met.bit_length() - 1
+            together[other] |= 1 << who
+            met ^= 1 << other
     return tuple(together)
-
-
-def _overlap(ours: Stretches, theirs: Stretches) -> bool:
-    for start, end in ours:
-        for their_start, their_end in theirs:
-            if start < their_end and their_start < end:
-                return True
-    return False

@@ -124,25 +124,26 @@ def timelines(people: Iterable[str], events: tuple[Event, ...]) -> Timelines:
     index = {who: position for position, who in enumerate(names)}
     possible: list[Step] = []
     certain: list[Step] = []
+    # The same people meet again and again: their positions are looked up once.
+    positions: dict[tuple[str, ...], tuple[int, ...]] = {}
+    is_exact = True
     for position, event in enumerate(events):
-        receivers = tuple([index[who] for who in event.participants])
-        senders = (
-            receivers
-            if event.senders == event.participants
-            else tuple([index[who] for who in event.senders])
-        )
+        for group in (event.senders, event.participants):
+            if group not in positions:
+                positions[group] = tuple([index[who] for who in group])
+        senders, receivers = positions[event.senders], positions[event.participants]
         first, last = event.first, event.last
         step = Step(first, last, first, last, senders, receivers, position)
         possible.append(step)
+        if first < last:
+            at_worst = Step(first, first, last, last, senders, receivers, position)
+        else:
+            at_worst = step
         if event.is_certain:
-            at_worst = (
-                step._replace(leaves_last=first, arrives_first=last) if first < last else step
-            )
             certain.append(at_worst)
+        is_exact = is_exact and event.is_certain and at_worst is step
     steps = tuple(possible)
     return Timelines(
         Timeline(Certainty.POSSIBLE, names, events, steps),
-        Timeline(
-            Certainty.CERTAIN, names, events, steps if possible == certain else tuple(certain)
-        ),
+        Timeline(Certainty.CERTAIN, names, events, steps if is_exact else tuple(certain)),
     )

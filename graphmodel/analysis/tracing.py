@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 from itertools import chain
+from typing import NamedTuple
 
-from graphmodel.analysis.arrival import Origin, Trace, arrivals, traces
+from graphmodel.analysis.arrival import Arrivals, Origin, Trace, arrivals, traces
 from graphmodel.analysis.contact_stream import contact_stream
 from graphmodel.analysis.knowledge import Knowledge, Known, Way, knowledge
 from graphmodel.analysis.permitted import Permitted, active_together, with_reachable
@@ -40,14 +41,13 @@ class Cell:
     """One hulpverlener and one signaal.
 
     `possible` and `certain` are the first days on which they could have known, at best and whatever the dates turn out to be,
-    in the strict reading; None when no route is recorded. `same_day` are the same two when one day may hold a chain.
+    in the strict reading; None when no route is recorded.
     """
 
     hulpverlener: str
     known: Known | None
     possible: int | None
     certain: int | None
-    same_day: tuple[int | None, int | None]
     should: Should | None
     verdict: Verdict
     told: Sharing | None = None
@@ -56,9 +56,14 @@ class Cell:
 
 @dataclass(frozen=True)
 class SignaalTrace:
-    """Everything on one signaal; `cells` has those who should have known in order of weight, then the others by id."""
+    """Everything on one signaal from which anything follows.
+
+    `concerned` are the gezinsleden whom it concerns. `cells` has those who should have known in order of weight, then
+    whoever else is recorded as knowing by id; `Tracing.everybody` has the others too.
+    """
 
     knowledge: Knowledge
+    concerned: frozenset[str]
     origins: tuple[Origin, ...]
     trace: Trace
     cells: tuple[Cell, ...]
@@ -69,8 +74,31 @@ class SignaalTrace:
         return self.knowledge.signaal.item.id
 
     def cell(self, hulpverlener: str) -> Cell | None:
-        """The cell of one hulpverlener, None for whoever is not in the network."""
+        """The cell of one hulpverlener, None for whoever has none here."""
         return next((cell for cell in self.cells if cell.hulpverlener == hulpverlener), None)
+
+    def having(self, verdict: Verdict) -> tuple[Cell, ...]:
+        """The cells with this verdict, in order."""
+        return self._by_verdict.get(verdict, ())
+
+    @cached_property
+    def _by_verdict(self) -> dict[Verdict, tuple[Cell, ...]]:
+        found: dict[Verdict, list[Cell]] = {}
+        for cell in self.cells:
+            found.setdefault(cell.verdict, []).append(cell)
+        return {verdict: tuple(cells) for verdict, cells in found.items()}
+
+
+class _Found(NamedTuple):
+    """The arrivals of one trace in the strict reading, looked up once for all its cells."""
+
+    trace: Trace
+    possible: Arrivals
+    certain: Arrivals
+
+    @classmethod
+    def of(cls, trace: Trace) -> "_Found":
+        return cls(trace, trace.possible, trace.certain)
 
 
 @dataclass(frozen=True)
@@ -119,9 +147,13 @@ class Tracing:
             self.network, self.permitted, cell.hulpverlener, should.start, should.by
         )
 
-    def concerned(self, signaal: SignaalTrace) -> frozenset[str]:
-        """The gezinsleden whom a signaal concerns."""
-        return about(self.network, signaal.knowledge.signaal.item)
+    def everybody(self, signaal: SignaalTrace) -> tuple[Cell, ...]:
+        """The cells of a signaal, then one for everybody else of `people`, by id."""
+        told = {cell.hulpverlener: cell for cell in signaal.cells}
+        known, found = signaal.knowledge, _Found.of(signaal.trace)
+        asked = (cell for cell in signaal.cells if cell.should)
+        others = (who for who in self.people if not (who in told and told[who].should))
+        return (*asked, *(told.get(who) or self._cell(known, found, who, None) for who in others))
 
     def route(self, signaal: SignaalTrace, target: str, deadline: int) -> Route:
         """The question whether what others knew could possibly reach `target` by the end of the deadline."""
@@ -129,30 +161,24 @@ class Tracing:
         return Route(self.times.possible, origins, target, deadline, Reading.STRICT)
 
     def _traced(self, known: Knowledge, origins: tuple[Origin, ...], found: Trace) -> SignaalTrace:
-        should = should_know(self.network, known, self.terms)
-        by_person = {each.hulpverlener: each for each in should}
-        asked, others = list(by_person), [who for who in self.people if who not in by_person]
+        should = {each.hulpverlener: each for each in should_know(self.network, known, self.terms)}
+        knowing = sorted(each.hulpverlener for each in known.knowers)
+        arrived = _Found.of(found)
         cells = tuple(
-            self._cell(known, found, who, by_person.get(who)) for who in (*asked, *others)
+            self._cell(known, arrived, who, should.get(who))
+            for who in dict.fromkeys((*should, *knowing))
         )
-        return SignaalTrace(known, origins, found, cells)
+        return SignaalTrace(known, about(self.network, known.signaal.item), origins, found, cells)
 
-    def _cell(self, known: Knowledge, found: Trace, who: str, should: Should | None) -> Cell:
+    def _cell(self, known: Knowledge, found: _Found, who: str, should: Should | None) -> Cell:
         record = known.of(who)
-        possible, certain = found.possible.day(who), found.certain.day(who)
         told = self._told(known, record) if record else None
-        # A chain within one day may have been: only in the order of that day it was not.
-        best = possible if possible is not None else found.possible_same_day.day(who)
-        return Cell(
-            hulpverlener=who,
-            known=record,
-            possible=possible,
-            certain=certain,
-            same_day=(found.possible_same_day.day(who), found.certain_same_day.day(who)),
-            should=should,
-            verdict=self._verdict(known, record, (best, certain), should, told),
-            told=told,
-        )
+        if record is not None:
+            verdict = self._verdict_of_record(known, record, should, told)
+        else:
+            verdict = self._verdict(found, who, should)
+        possible, certain = found.possible.day(who), found.certain.day(who)
+        return Cell(who, record, possible, certain, should, verdict, told)
 
     def _told(self, known: Knowledge, record: Known) -> Sharing | None:
         """What the law made of telling somebody whom others are recorded to have told; None for whoever noticed it."""
@@ -169,26 +195,27 @@ class Tracing:
         signaal = known.signaal.item
         return sharing_with(self.network, signaal, sorted(senders), record.hulpverlener, day)
 
-    def _verdict(
-        self,
-        known: Knowledge,
-        record: Known | None,
-        could: tuple[int | None, int | None],
-        should: Should | None,
-        told: Sharing | None,
+    def _verdict_of_record(
+        self, known: Knowledge, record: Known, should: Should | None, told: Sharing | None
     ) -> Verdict:
-        if record is not None:
-            if self._is_without_route(known, record):
-                return Verdict.WITHOUT_ROUTE
-            return _verdict_of_knowing(known, record, should, told)
+        if self._is_without_route(known, record):
+            return Verdict.WITHOUT_ROUTE
+        return _verdict_of_knowing(known, record, should, told)
+
+    def _verdict(self, found: _Found, who: str, should: Should | None) -> Verdict:
+        """Of whoever has no record of knowing."""
         if should is None or should.sharing.strength is Strength.NOT_ALLOWED:
             return Verdict.NOTHING
         if should.by > self.network.day:
             return Verdict.NOT_DUE
-        possible, certain = could
-        if certain is not None:
+        if found.certain.day(who) is not None:
             return Verdict.NOT_PASSED_ON
-        return Verdict.NO_ROUTE if possible is None else Verdict.TO_CHECK
+        # A chain within one day may have been: only in the order of that day it was not.
+        is_possible = (
+            found.possible.day(who) is not None
+            or found.trace.possible_same_day.day(who) is not None
+        )
+        return Verdict.TO_CHECK if is_possible else Verdict.NO_ROUTE
 
     def _is_without_route(self, known: Knowledge, record: Known) -> bool:
         """Known later than the observers, told by nobody on record, and no recorded route could have brought it by then.

@@ -6,7 +6,6 @@ from graphmodel.analysis.ties import Pair
 from graphmodel.gaps.catalogue import RULES
 from graphmodel.gaps.finding import Finding, Named, duos, evidence_of
 from graphmodel.gaps.grading import sorted_subjects
-from graphmodel.gaps.missing_link import unmet_overlaps
 from graphmodel.gaps.run import Run, finds
 from graphmodel.gaps.situation import Overlap
 
@@ -39,7 +38,7 @@ def answer_depends_on_a_date(run: Run) -> Iterator[Finding]:
     found = {
         pair: rows
         for pair, overlaps in sorted(run.situation.overlaps.items())
-        if not unmet_overlaps(run, pair, overlaps) and (rows := _only_possible(run, pair, overlaps))
+        if pair not in run.situation.unmet and (rows := _only_possible(run, pair, overlaps))
     }
     if not found:
         return

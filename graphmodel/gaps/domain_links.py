@@ -71,12 +71,7 @@ def _is_carried_by_dated(pairs: list[Pair], services: list[Service]) -> bool:
 
 def active_domain_pairs(run: Run) -> tuple[DomainPair, ...]:
     """Every two domains whose people were certainly together for as long as the setting asks."""
-    limit = run.situation.settings.l01_overlap
-
-    def are_together(ours: Service, theirs: Service) -> bool:
-        return certain_days(ours.span, theirs.span) >= limit
-
-    return domain_pairs(run.network, run.situation.ties, are_together)
+    return domain_pairs(run.network, run.situation.ties, run.situation.settings.l01_overlap)
 
 
 @finds("L04")

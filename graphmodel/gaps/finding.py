@@ -1,9 +1,10 @@
 """What a rule reports: an indication from recorded data (bevinding), never a judgement (oordeel)."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -48,6 +49,11 @@ class Grade(StrEnum):
         return grades[min(grades.index(self) + 1, len(grades) - 1)]
 
 
+_SEVERITIES = {severity: rank for rank, severity in enumerate(Severity)}
+_GRADES = {grade: rank for rank, grade in enumerate(Grade)}
+_NO_GAIN = Gain(0, 0.0)
+
+
 class Evidence(NamedTuple):
     """A fact that a finding rests on: its path in the casus file, its source and the place in that source."""
 
@@ -70,8 +76,7 @@ class When(NamedTuple):
     last: int
 
 
-@dataclass(frozen=True, slots=True)
-class Subjects:
+class Subjects(NamedTuple):
     """The ids that a finding is about, by sort, each in order of id."""
 
     hulpverleners: tuple[str, ...] = ()
@@ -90,7 +95,7 @@ class Subjects:
 NO_VALUES: Mapping[str, object] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Finding:
     """One finding.
 
@@ -140,13 +145,29 @@ class Finding:
     breaches_term: bool = False
     explained: Explanation | None = None
 
-    @property
+    @cached_property
     def id(self) -> str:
         """Code, colon, the named ids joined by `~`, and `@` with the first day for a repeat."""
         base = f"{self.rule}:{'~'.join(self.named)}"
         if self.is_repeat and self.period:
             return f"{base}@{date.fromordinal(self.period[0]).isoformat()}"
         return base
+
+    @cached_property
+    def place(self) -> tuple[int, bool, bool, bool, int, bool, int, float, str]:
+        """Its place among others of its kind; smaller comes first. Gains are compared as shown, at four decimals."""
+        gain = self.gain or _NO_GAIN
+        return (
+            _SEVERITIES[self.severity],
+            not self.breaches_term,
+            not self.touches_signaal,
+            not self.touches_minor,
+            _GRADES[self.grade],
+            not self.leads,
+            -gain.pairs,
+            -round(gain.df, 4),
+            self.id,
+        )
 
 
 def evidence_of(path: str, source: str | None) -> Evidence:
@@ -164,10 +185,5 @@ def duos(pairs: Iterable[tuple[str, str]]) -> tuple[tuple[Named, ...], ...]:
 
 def union(subjects: Iterable[Subjects]) -> Subjects:
     """Everyone and everything that any of them names, each sort in order of id."""
-    every = list(subjects)
-    return Subjects(
-        **{
-            sort.name: tuple(sorted({id_ for each in every for id_ in getattr(each, sort.name)}))
-            for sort in fields(Subjects)
-        }
-    )
+    by_sort = zip(*subjects, strict=True)
+    return Subjects(*(tuple(sorted(set[str]().union(*named))) for named in by_sort))

@@ -18,6 +18,14 @@ class Standing(IntEnum):
     COMPLETE = 3
 
 
+_SILENT = Standing.SILENT
+_OF_LOWEST = {Standing.COMPLETE: Grade.A, Standing.EXAMINED: Grade.B}
+"""The grade when every organisation stands at least so."""
+
+_OF_HIGHEST = dict.fromkeys(Standing, Grade.C) | {_SILENT: Grade.D}
+"""The grade when at least one does not, by the one that stands highest."""
+
+
 class Grading:
     """Grades findings of one situation."""
 
@@ -65,7 +73,7 @@ class Grading:
         organisation. Facts without a source are left out; without any source it is D. One lower when a date is absent.
         """
         grades = [grade for fact in evidence if (grade := self._of_fact(fact))]
-        grade = max(grades, key=list(Grade).index, default=Grade.D)
+        grade = max(grades, default=Grade.D)  # by letter: D is the lowest
         return grade if is_dated else grade.lowered()
 
     def _of_fact(self, fact: Evidence) -> Grade | None:
@@ -87,14 +95,8 @@ class Grading:
         }
 
     def _absence(self, standings: list[Standing], *, is_dated: bool) -> Grade:
-        lowest = min(standings, default=Standing.SILENT)
-        highest = max(standings, default=Standing.SILENT)
-        if lowest >= Standing.COMPLETE:
-            grade = Grade.A
-        elif lowest >= Standing.EXAMINED:
-            grade = Grade.B
-        else:
-            grade = Grade.C if highest >= Standing.NAMED else Grade.D
+        lowest, highest = (min(standings), max(standings)) if standings else (_SILENT, _SILENT)
+        grade = _OF_LOWEST.get(lowest) or _OF_HIGHEST[highest]
         return grade if is_dated else grade.lowered()
 
     def _standing(self, organisation: str) -> Standing:
@@ -111,6 +113,8 @@ class Grading:
         """Organisations of which, or of whose people, a source without organisation says something."""
         network = self._network
         common = {id_ for id_, source in network.sources.items() if source.organisation is None}
+        if not common:
+            return frozenset()
         return frozenset(
             organisation
             for source, organisation in self._statements()

@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from itertools import chain
-from typing import cast
+from typing import NamedTuple, cast
 
 from graphmodel.analysis.should_know import Reason
 from graphmodel.analysis.weak_spots import Group
@@ -43,19 +43,39 @@ Findings = tuple[Finding, ...]
 Step = Callable[[Findings], Findings]
 
 
+class Crowd(NamedTuple):
+    """Findings of one rule that are made only as they are told: each by itself, or one for each signaal.
+
+    `size` is how many they are `apart`.
+    """
+
+    size: int = 0
+    apart: Callable[[], Iterable[Finding]] = tuple[Finding]
+    together: Callable[[], Iterable[Finding]] = tuple[Finding]
+
+
+NO_CROWD = Crowd()
+
+
 def grouped(
-    findings: Findings, hulpverleners: int, groups: Callable[[], tuple[Group, ...]]
+    findings: Findings,
+    hulpverleners: int,
+    groups: Callable[[], tuple[Group, ...]],
+    crowd: Crowd = NO_CROWD,
 ) -> Findings:
-    """The same findings, in order, told together where there are too many.
+    """The same findings and those of the crowd, in order, told together where there are too many.
 
     `groups` gives the groups of P without a route between them, largest first; it is asked only when they are needed.
     """
     if sum(_groups_in(finding) for finding in findings) > GROUPS_APART:
         findings = in_order(_falling_apart(findings))
     room = FINDINGS + max(0, hulpverleners - PEOPLE)
+    if len(findings) + crowd.size > room:
+        findings = in_order(_by(findings, OF_ONE_HANDOVER, lambda f: f.subjects.handovers))
+    if len(findings) + crowd.size <= room:
+        return in_order((*findings, *crowd.apart()))
+    findings = in_order(_recipients_together((*findings, *crowd.together())))
     steps: tuple[Step, ...] = (
-        lambda found: _by(found, OF_ONE_HANDOVER, lambda f: f.subjects.handovers),
-        _recipients_together,
         _possible_together,
         lambda found: _by(found, OF_ONE_GEZINSLID, lambda f: f.subjects.gezinsleden),
         lambda found: _around_groups(found, groups(), alone=True),
@@ -69,7 +89,9 @@ def grouped(
     for step in steps:
         if len(findings) <= room:
             break
-        findings = in_order(step(findings))
+        told = step(findings)
+        if told is not findings:
+            findings = in_order(told)
     return findings
 
 
@@ -153,10 +175,14 @@ def _around_groups(findings: Findings, groups: tuple[Group, ...], *, alone: bool
 
 def _common_side(finding: Finding, home: dict[str, int]) -> set[int]:
     """The groups that each of its pairs has one of its two in; empty when a pair is within one. The largest only if need be."""
-    crossed = [{home[first], home[second]} for first, second in finding.pairs]
-    if not crossed or any(len(sides) == 1 for sides in crossed):
+    common: set[int] | None = None
+    for first, second in finding.pairs:
+        sides = {home[first], home[second]}
+        common = sides if common is None else common & sides
+        if len(sides) == 1 or not common:
+            return set()
+    if common is None:
         return set()
-    common = set[int].intersection(*crossed)
     smaller = common - {0}
     return smaller or common
 
@@ -268,6 +294,8 @@ def _further_of_each_rule(findings: Findings) -> Findings:
 def _replaced(findings: Findings, told: Iterable[tuple[list[Finding], Finding]]) -> Findings:
     """The findings with each of these lists of them told as one."""
     told = list(told)
+    if not told:
+        return findings
     gone = {id(finding) for rows, _ in told for finding in rows}
     return (*(f for f in findings if id(f) not in gone), *(finding for _, finding in told))
 

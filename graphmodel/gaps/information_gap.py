@@ -1,14 +1,17 @@
 """I01-I05, I09: where a signaal stopped. What could have been known is an upper bound, and never what was known."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
+from functools import partial
 
 from graphmodel.analysis.arrival import Hop
 from graphmodel.analysis.should_know import Reason
 from graphmodel.analysis.tracing import Cell, SignaalTrace, Verdict
-from graphmodel.gaps.finding import Evidence, Finding, Named, When, evidence_of
+from graphmodel.gaps.finding import Evidence, Finding, Grade, Named, When
 from graphmodel.gaps.grading import sorted_subjects
+from graphmodel.gaps.grouping import Crowd
 from graphmodel.gaps.run import Run, finds
 
 NOT_REACHED = frozenset({Verdict.NO_ROUTE, Verdict.NOT_PASSED_ON, Verdict.TO_CHECK})
@@ -23,7 +26,7 @@ def signaal_without_route(run: Run) -> Iterator[Finding]:
     finding per signaal. A signaal that nobody is recorded to have known first is one finding as well.
     """
     for signaal in run.tracing.traces.values():
-        missed = [cell for cell in signaal.cells if cell.verdict is Verdict.NO_ROUTE]
+        missed = signaal.having(Verdict.NO_ROUTE)
         if missed and not signaal.origins:
             yield _unreached(run, signaal, missed, "nobody")
             continue
@@ -42,7 +45,7 @@ def _variant(run: Run, signaal: SignaalTrace, cell: Cell) -> str:
     return "inbox" if any(i.organisation == home for i in signaal.knowledge.inboxes) else "text"
 
 
-def _unreached(run: Run, signaal: SignaalTrace, cells: list[Cell], variant: str) -> Finding:
+def _unreached(run: Run, signaal: SignaalTrace, cells: Sequence[Cell], variant: str) -> Finding:
     people = [cell.hulpverlener for cell in cells]
     inboxes = signaal.knowledge.inboxes if variant == "inbox" else ()
     return _finding(
@@ -51,9 +54,9 @@ def _unreached(run: Run, signaal: SignaalTrace, cells: list[Cell], variant: str)
         signaal,
         people,
         evidence=(
-            *_evidence_of_knowing(signaal),
-            *_reasons_of(cells),
-            *(evidence_of(inbox.path, inbox.source) for inbox in inboxes),
+            *_evidence_of_knowing(run, signaal),
+            *_reasons_of(run, cells),
+            *(run.evidence(inbox.path, inbox.source) for inbox in inboxes),
         ),
         variant=variant,
         values=_values(signaal, cells) | {"count": len(cells), "recipients": _names(people)},
@@ -68,31 +71,76 @@ def contact_without_transfer(run: Run) -> Iterator[Finding]:
     for the whole signaal.
     """
     for signaal in run.tracing.traces.values():
-        for cell in signaal.cells:
-            if cell.verdict is Verdict.NOT_PASSED_ON:
-                yield _not_passed_on(run, signaal, [cell])
-        unsure = [cell for cell in signaal.cells if cell.verdict is Verdict.TO_CHECK]
-        if unsure:
-            yield _not_passed_on(run, signaal, unsure)
+        for cell in signaal.having(Verdict.NOT_PASSED_ON):
+            yield _not_passed_on(run, signaal, (cell,))
+        yield from _to_check(run, signaal)
 
 
-def _not_passed_on(run: Run, signaal: SignaalTrace, cells: list[Cell]) -> Finding:
+def recipients(run: Run) -> Crowd:
+    """The findings of I02, which are many: one is made for each recipient only where the report has room for them.
+
+    Told together, a signaal has one finding for all its recipients.
+    """
+    traces = run.tracing.traces.values()
+    certain = sum(len(signaal.having(Verdict.NOT_PASSED_ON)) for signaal in traces)
+    unsure = sum(1 for signaal in traces if signaal.having(Verdict.TO_CHECK))
+    return Crowd(
+        certain + unsure,
+        partial(contact_without_transfer, run),
+        partial(_without_transfer_by_signaal, run),
+    )
+
+
+def _without_transfer_by_signaal(run: Run) -> Iterator[Finding]:
+    for signaal in run.tracing.traces.values():
+        cells = signaal.having(Verdict.NOT_PASSED_ON)
+        if len(cells) > 1:
+            yield _not_passed_on_to_any(run, signaal, cells)
+        elif cells:
+            yield _not_passed_on(run, signaal, cells)
+        yield from _to_check(run, signaal)
+
+
+def _not_passed_on_to_any(run: Run, signaal: SignaalTrace, cells: Sequence[Cell]) -> Finding:
+    """One finding for all recipients in the order of their own; the lowest of the grades, and the severity of the highest."""
+    places = {cell.hulpverlener: _place_of(run, signaal, cell) for cell in cells}
+    (best, _), (lowest, _) = min(places.values()), max(places.values())
+    ordered = sorted(cells, key=lambda cell: places[cell.hulpverlener])
+    told = _not_passed_on(run, signaal, ordered, grade=best)
+    return replace(told, grade=lowest, variant="several")
+
+
+def _place_of(run: Run, signaal: SignaalTrace, cell: Cell) -> tuple[Grade, str]:
+    """The grade of a finding on this recipient alone, and what its id is made of."""
+    who = cell.hulpverlener
+    grade = run.grading.of_absence((who, *signaal.knowledge.observers))
+    return grade, "~".join(sorted((signaal.id, who)))
+
+
+def _to_check(run: Run, signaal: SignaalTrace) -> Iterator[Finding]:
+    unsure = signaal.having(Verdict.TO_CHECK)
+    if unsure:
+        yield _not_passed_on(run, signaal, unsure)
+
+
+def _not_passed_on(
+    run: Run, signaal: SignaalTrace, cells: Sequence[Cell], grade: Grade | None = None
+) -> Finding:
     is_certain = cells[0].verdict is Verdict.NOT_PASSED_ON
     chains = [_chain(signaal, cell, is_certain=is_certain) for cell in cells]
     people = [cell.hulpverlener for cell in cells]
     day = chains[0][-1].day if chains[0] else None
-    hops = dict.fromkeys(hop for chain in chains for hop in chain)
     return _finding(
         run,
         "I02",
         signaal,
         people,
         evidence=(
-            *_evidence_of_knowing(signaal),
-            *(evidence_of(hop.event.path, hop.event.source) for hop in hops),
-            *_reasons_of(cells),
+            *_evidence_of_knowing(run, signaal),
+            *_ways(run, chains, cells, one_by_one=is_certain),
         ),
         variant="text" if is_certain else "possible",
+        grade=grade,
         values=_values(signaal, cells)
         | {
             "could": date.fromordinal(day or run.network.day),
@@ -102,6 +150,19 @@ def _not_passed_on(run: Run, signaal: SignaalTrace, cells: list[Cell]) -> Findin
         },
         is_possible=not is_certain,
     )
+
+
+def _ways(
+    run: Run, chains: Sequence[tuple[Hop, ...]], cells: Sequence[Cell], *, one_by_one: bool
+) -> Iterator[Evidence]:
+    """The exchanges along which it could have come, with the reasons why it should have, of each recipient or after all."""
+    for chain, cell in zip(chains, cells, strict=True):
+        for hop in chain:
+            yield run.evidence(hop.event.path, hop.event.source)
+        if one_by_one and cell.should:
+            yield run.evidence(cell.should.basis, cell.should.source)
+    if not one_by_one:
+        yield from _reasons_of(run, cells)
 
 
 def _chain(signaal: SignaalTrace, cell: Cell, *, is_certain: bool) -> tuple[Hop, ...]:
@@ -116,8 +177,8 @@ def _chain(signaal: SignaalTrace, cell: Cell, *, is_certain: bool) -> tuple[Hop,
 def reached_too_late(run: Run) -> Iterator[Finding]:
     """Who should have known certainly learnt of it after the last day in time; the term is a setting, no norm."""
     for signaal in run.tracing.traces.values():
-        for cell in signaal.cells:
-            if cell.verdict is not Verdict.LATE or cell.known is None or cell.should is None:
+        for cell in signaal.having(Verdict.LATE):
+            if cell.known is None or cell.should is None:
                 continue
             since = cell.known.first or cell.should.by
             yield _finding(
@@ -126,9 +187,9 @@ def reached_too_late(run: Run) -> Iterator[Finding]:
                 signaal,
                 [cell.hulpverlener],
                 evidence=(
-                    *_evidence_of_knowing(signaal),
-                    evidence_of(cell.known.path, cell.known.source),
-                    *_reasons_of([cell]),
+                    *_evidence_of_knowing(run, signaal),
+                    run.evidence(cell.known.path, cell.known.source),
+                    *_reasons_of(run, [cell]),
                 ),
                 variant=_kind_of_day(cell.should.reason),
                 values=_values(signaal, [cell])
@@ -148,8 +209,8 @@ def _kind_of_day(reason: Reason) -> str:
 def knowledge_without_route(run: Run) -> Iterator[Finding]:
     """Somebody is recorded as knowing, later than who noticed it, and no recorded route could have brought it by then."""
     for signaal in run.tracing.traces.values():
-        for cell in signaal.cells:
-            if cell.verdict is not Verdict.WITHOUT_ROUTE or cell.known is None:
+        for cell in signaal.having(Verdict.WITHOUT_ROUTE):
+            if cell.known is None:
                 continue
             since = cell.known.last or run.network.day
             yield _finding(
@@ -158,8 +219,8 @@ def knowledge_without_route(run: Run) -> Iterator[Finding]:
                 signaal,
                 [cell.hulpverlener],
                 evidence=(
-                    *_evidence_of_knowing(signaal),
-                    evidence_of(cell.known.path, cell.known.source),
+                    *_evidence_of_knowing(run, signaal),
+                    run.evidence(cell.known.path, cell.known.source),
                 ),
                 values={
                     "signaal": _name(signaal),
@@ -180,7 +241,7 @@ def decided_without(run: Run) -> Iterator[Finding]:
     for signaal in run.tracing.traces.values():
         for fact in run.network.decisions:
             if fact.first is not None and _is_decided_without(signaal, fact.item.by, fact.first):
-                concerned = run.tracing.concerned(signaal)
+                concerned = signaal.concerned
                 if concerned.intersection(fact.item.gezinsleden or ()):
                     unknown[fact.item.id].append(signaal)
     for fact in run.network.decisions:
@@ -200,8 +261,8 @@ def decided_without(run: Run) -> Iterator[Finding]:
             ),
             period=(fact.first, fact.first + 1),
             evidence=(
-                evidence_of(fact.path, fact.source),
-                *(row for each in signalen for row in _evidence_of_knowing(each)),
+                run.evidence(fact.path, fact.source),
+                *(row for each in signalen for row in _evidence_of_knowing(run, each)),
             ),
             grade=run.grading.of_absence(people),
             values={
@@ -249,7 +310,7 @@ def stays_in_one_organisation(run: Run) -> Iterator[Finding]:
             "I09",
             signaal,
             [*knowers, *(cell.hulpverlener for cell in elsewhere)],
-            evidence=(*_evidence_of_knowing(signaal), *_reasons_of(elsewhere)),
+            evidence=(*_evidence_of_knowing(run, signaal), *_reasons_of(run, elsewhere)),
             named=(signaal.id,),
             organisations=homes,
             values={
@@ -273,6 +334,7 @@ def _finding(  # noqa: PLR0913  # as `Run.finding`, each side named at the call
     variant: str = "text",
     named: tuple[str, ...] | None = None,
     organisations: Iterable[str] = (),
+    grade: Grade | None = None,
     is_possible: bool = False,
     is_of_record: bool = False,
 ) -> Finding:
@@ -280,18 +342,21 @@ def _finding(  # noqa: PLR0913  # as `Run.finding`, each side named at the call
     everyone = {*people, *signaal.knowledge.observers}
     rows = tuple(dict.fromkeys(evidence))
     first = signaal.knowledge.signaal.first
+    if grade is None:
+        graded = run.grading
+        grade = graded.of_record(rows) if is_of_record else graded.of_absence(everyone)
     return run.finding(
         rule,
         named=named or (signaal.id, *people),
         subjects=sorted_subjects(
             hulpverleners=everyone,
-            gezinsleden=run.tracing.concerned(signaal),
+            gezinsleden=signaal.concerned,
             organisations=organisations,
             signalen=(signaal.id,),
         ),
         period=(first if first is not None else run.network.start, run.network.end),
         evidence=rows,
-        grade=run.grading.of_record(rows) if is_of_record else run.grading.of_absence(everyone),
+        grade=grade,
         variant=variant,
         values=values,
         is_possible=is_possible,
@@ -299,7 +364,7 @@ def _finding(  # noqa: PLR0913  # as `Run.finding`, each side named at the call
     )
 
 
-def _values(signaal: SignaalTrace, cells: list[Cell]) -> dict[str, object]:
+def _values(signaal: SignaalTrace, cells: Sequence[Cell]) -> dict[str, object]:
     """What is said of the first of `cells`, and why the signaal mattered to all of them."""
     should = cells[0].should
     assert should is not None  # noqa: S101  # the verdicts of these rules are only given to who should have known
@@ -314,7 +379,7 @@ def _values(signaal: SignaalTrace, cells: list[Cell]) -> dict[str, object]:
     }
 
 
-def _reasons_in_short(cells: list[Cell]) -> tuple[Named, ...]:
+def _reasons_in_short(cells: Iterable[Cell]) -> tuple[Named, ...]:
     """Why the signaal mattered to them, each reason once, what weighs most first."""
     return tuple(
         Named("reasons_in_short", reason.key)
@@ -330,14 +395,14 @@ def _names(ids: Iterable[str]) -> tuple[Named, ...]:
     return tuple(Named("hulpverleners", id_) for id_ in ids)
 
 
-def _evidence_of_knowing(signaal: SignaalTrace) -> tuple[Evidence, ...]:
+def _evidence_of_knowing(run: Run, signaal: SignaalTrace) -> tuple[Evidence, ...]:
     """The record of who first knew; the signaal itself when nobody is recorded."""
     known = signaal.knowledge
     rows = [k for k in known.knowers if k.hulpverlener in known.observers]
     if not rows:
-        return (evidence_of(known.signaal.path, known.signaal.source),)
-    return tuple(evidence_of(row.path, row.source) for row in rows)
+        return (run.evidence(known.signaal.path, known.signaal.source),)
+    return tuple(run.evidence(row.path, row.source) for row in rows)
 
 
-def _reasons_of(cells: list[Cell]) -> tuple[Evidence, ...]:
-    return tuple(evidence_of(c.should.basis, c.should.source) for c in cells if c.should)
+def _reasons_of(run: Run, cells: Iterable[Cell]) -> tuple[Evidence, ...]:
+    return tuple(run.evidence(c.should.basis, c.should.source) for c in cells if c.should)

@@ -25,14 +25,14 @@ def cut_point(run: Run) -> Iterator[Finding]:
 def _of_people(run: Run, points: tuple[CutPoint, ...]) -> Finding:
     people = {who for point in points for group in point.groups for who in group}
     people |= {point.who for point in points}
-    evidence = tuple(row for point in points for row in _ties_of(run, point.who))
+    evidence = tuple(dict.fromkeys(row for point in points for row in _ties_of(run, point.who)))
     first = points[0]
     return run.finding(
         "F05",
         named=(point.who for point in points),
         subjects=sorted_subjects(hulpverleners=people),
         period=(run.network.day, run.network.end),
-        evidence=tuple(dict.fromkeys(evidence)),
+        evidence=evidence,
         grade=run.grading.of_record(evidence),
         variant="text" if len(points) == 1 else "several",
         values={
@@ -88,4 +88,4 @@ def _of_ties(run: Run, found: tuple[Bridge, ...]) -> Finding:
 def _ties_of(run: Run, who: str) -> Iterator[Evidence]:
     for pair, ties in run.situation.ties.records.items():
         if who in pair:
-            yield from (evidence_of(tie.path, tie.source) for tie in ties)
+            yield from (run.evidence(tie.path, tie.source) for tie in ties)

@@ -18,35 +18,12 @@ def same_gezinslid_no_contact(run: Run) -> Iterator[Finding]:
 
     Contact before or during the time together counts (when it stopped, that is L05); contact after it does not.
     """
-    found = {
-        pair: missing
-        for pair, overlaps in run.situation.overlaps.items()
-        if (missing := unmet_overlaps(run, pair, overlaps))
-    }
+    found = run.situation.unmet
     apart, rest = told_apart(run, found)
     for pair in apart:
         yield _missing_contact(run, (pair,), found[pair])
     if rest:
         yield _missing_contact(run, rest, tuple(row for pair in rest for row in found[pair]))
-
-
-def unmet_overlaps(run: Run, pair: Pair, overlaps: tuple[Overlap, ...]) -> tuple[Overlap, ...]:
-    """The overlaps of a pair that are certain, long enough, not agreed otherwise, and without contact up to their end."""
-    limit = run.situation.settings.l01_overlap
-    ties = run.situation.ties.records.get(pair, ())
-    return tuple(
-        row
-        for row in overlaps
-        if row.certain_days >= limit
-        and not (ties and any(tie.first is None or tie.first < row.end for tie in ties))
-        and not _is_agreed(run, pair, row)
-    )
-
-
-def _is_agreed(run: Run, pair: Pair, row: Overlap) -> bool:
-    limit, period = run.situation.settings.l01_overlap, (row.certain_start, row.certain_end)
-    agreement = run.situation.agreement(*pair, period, (row.first.gezinslid,), least=limit)
-    return agreement is not None
 
 
 def _missing_contact(run: Run, pairs: tuple[Pair, ...], missing: tuple[Overlap, ...]) -> Finding:
@@ -87,16 +64,22 @@ def severe_signaal_no_contact(run: Run) -> Iterator[Finding]:
         yield _unconnected(run, rest, [row for pair in rest for row in found[pair]])
 
 
-_Around = tuple[OpenSignaal, Service, Service]
+class _Around(NamedTuple):
+    """Two services around a severe signaal, and the days on which both certainly ran while it was open."""
+
+    signaal: OpenSignaal
+    near: Service
+    far: Service
+    start: int
+    end: int
 
 
 def _unconnected(run: Run, pairs: tuple[Pair, ...], rows: list[_Around]) -> Finding:
     people = {who for pair in pairs for who in pair}
-    services = {s.path: s for _, first, second in rows for s in (first, second)}
-    signalen = {signaal.signaal for signaal, _, _ in rows}
-    periods = [_together(*row) for row in rows]
+    services = {s.path: s for row in rows for s in (row.near, row.far)}
+    signalen = {row.signaal.signaal for row in rows}
     told = [fact for fact in run.network.signalen if fact.item.id in signalen]
-    is_dated = any(signaal.is_dated for signaal, _, _ in rows)
+    is_dated = any(row.signaal.is_dated for row in rows)
     return run.finding(
         "L02",
         named=people,
@@ -105,11 +88,14 @@ def _unconnected(run: Run, pairs: tuple[Pair, ...], rows: list[_Around]) -> Find
             gezinsleden={service.gezinslid for service in services.values()},
             signalen=signalen,
         ),
-        period=(min(start for start, _ in periods), max(end for _, end in periods)),
+        period=(min(row.start for row in rows), max(row.end for row in rows)),
         evidence=tuple(evidence_of(row.path, row.source) for row in (*services.values(), *told)),
         grade=run.grading.of_absence(
             people,
-            is_dated=any(s.is_dated and a.span.is_dated and b.span.is_dated for s, a, b in rows),
+            is_dated=any(
+                row.signaal.is_dated and row.near.span.is_dated and row.far.span.is_dated
+                for row in rows
+            ),
         ),
         values={"signalen": len(signalen), "count": len(pairs), "duos": duos(pairs)},
         variant="several" if len(pairs) > 1 else "text" if is_dated else "undated",
@@ -121,49 +107,44 @@ def _unconnected(run: Run, pairs: tuple[Pair, ...], rows: list[_Around]) -> Find
 
 def _pairs_around_signalen(run: Run) -> dict[Pair, list[_Around]]:
     """Pairs that share no gezinslid, with each open signaal and the services on its two sides."""
-    situation = run.situation
     found: dict[Pair, list[_Around]] = {}
-    for signaal in situation.open_signalen:
-        others = [
-            service
-            for service in run.network.services
-            if service.gezinslid != signaal.gezinslid and _is_during(service, signaal)
-        ]
-        for near in situation.services_for.get(signaal.gezinslid, ()):
-            if not _is_during(near, signaal):
+    limit = run.situation.settings.l01_overlap
+    for signaal in run.situation.open_signalen:
+        during = _served_during(run, signaal)
+        others = [row for row in during if row[0].gezinslid != signaal.gezinslid]
+        for near, first, last in during:
+            if near.gezinslid != signaal.gezinslid:
                 continue
-            apart = situation.sharing_nobody(near.hulpverlener)
-            for far in others:
-                if far.hulpverlener in apart and _is_severed(run, signaal, near, far):
-                    pair = pair_of(near.hulpverlener, far.hulpverlener)
-                    found.setdefault(pair, []).append((signaal, near, far))
+            apart = run.situation.sharing_nobody(near.hulpverlener)
+            for far, start, end in others:
+                if far.hulpverlener not in apart:
+                    continue
+                row = _Around(signaal, near, far, max(first, start), min(last, end))
+                pair = pair_of(near.hulpverlener, far.hulpverlener)
+                if row.end - row.start >= limit and _is_severed(run, pair, row):
+                    found.setdefault(pair, []).append(row)
     return found
 
 
-def _is_during(service: Service, signaal: OpenSignaal) -> bool:
-    return service.span.certain_start < signaal.end and signaal.start < service.span.certain_end
-
-
-def _is_severed(run: Run, signaal: OpenSignaal, near: Service, far: Service) -> bool:
-    start, end = _together(signaal, near, far)
-    if end - start < run.situation.settings.l01_overlap:
-        return False
-    pair = pair_of(near.hulpverlener, far.hulpverlener)
-    ties = run.situation.ties.records.get(pair)
-    # Contact after the signaal was closed is late, but it is contact while both served.
-    until = min(near.span.end, far.span.end)
-    if ties and any(tie.first is None or tie.first < until for tie in ties):
-        return False
-    least = run.situation.settings.l01_overlap
-    return run.situation.agreement(*pair, (start, end), (signaal.gezinslid,), least=least) is None
-
-
-def _together(signaal: OpenSignaal, near: Service, far: Service) -> tuple[int, int]:
-    """The days on which both certainly served while the signaal was open."""
-    return (
-        max(signaal.start, near.span.certain_start, far.span.certain_start),
-        min(signaal.end, near.span.certain_end, far.span.certain_end),
+def _served_during(run: Run, signaal: OpenSignaal) -> list[tuple[Service, int, int]]:
+    """The services that certainly ran for long enough while the signaal was open, with the half-open days of that."""
+    rows = (
+        (s, max(signaal.start, s.span.certain_start), min(signaal.end, s.span.certain_end))
+        for s in run.network.services
     )
+    limit = run.situation.settings.l01_overlap
+    return [row for row in rows if row[2] - row[1] >= limit]
+
+
+def _is_severed(run: Run, pair: Pair, row: _Around) -> bool:
+    ties = run.situation.ties.records.get(pair)
+    if ties:
+        # Contact after the signaal was closed is late, but it is contact while both served.
+        until = min(row.near.span.end, row.far.span.end)
+        if any(tie.first is None or tie.first < until for tie in ties):
+            return False
+    least, days = run.situation.settings.l01_overlap, (row.start, row.end)
+    return run.situation.agreement(*pair, days, (row.signaal.gezinslid,), least=least) is None
 
 
 class Together(NamedTuple):

@@ -8,13 +8,9 @@ measures 2.3, with one step added: what speaks of the gezin as a whole comes bef
 
 from collections import defaultdict
 from collections.abc import Iterable
+from operator import attrgetter, itemgetter
 
-from graphmodel.analysis.distances import Gain
-from graphmodel.gaps.finding import Finding, Grade, Kind, Severity
-
-_SEVERITIES = {severity: rank for rank, severity in enumerate(Severity)}
-_GRADES = {grade: rank for rank, grade in enumerate(Grade)}
-_NO_GAIN = Gain(0, 0.0)
+from graphmodel.gaps.finding import Finding, Kind
 
 _KINDS = {
     kind: rank
@@ -36,35 +32,19 @@ _KINDS = {
 """Which kind comes first in a turn when the record carries them alike: what concerns the whole, then what stopped where."""
 
 
+_by_place = attrgetter("place")
+_by_turn = itemgetter(0)
+
+
 def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """By severity and breached term, then in turns: in each turn one finding of every kind, the best carried first."""
-    taken: defaultdict[tuple[Severity, bool, Kind], int] = defaultdict(int)
-    turns: list[tuple[tuple[int, ...], Finding]] = []
-    for finding in sorted(findings, key=order):
-        group = finding.severity, finding.breaches_term, finding.kind
-        place = (
-            _SEVERITIES[finding.severity],
-            not finding.breaches_term,
-            taken[group],
-            _GRADES[finding.grade],
-            _KINDS[finding.kind],
-        )
-        taken[group] += 1
-        turns.append((place, finding))
-    return tuple(finding for _, finding in sorted(turns, key=lambda turn: turn[0]))
-
-
-def order(finding: Finding) -> tuple[object, ...]:
-    """The place of a finding among others of its kind; smaller comes first. Gains are compared as shown, at four decimals."""
-    gain = finding.gain or _NO_GAIN
-    return (
-        _SEVERITIES[finding.severity],
-        not finding.breaches_term,
-        not finding.touches_signaal,
-        not finding.touches_minor,
-        _GRADES[finding.grade],
-        not finding.leads,
-        -gain.pairs,
-        -round(gain.df, 4),
-        finding.id,
-    )
+    taken: defaultdict[tuple[int, bool, Kind], int] = defaultdict(int)
+    turns: list[tuple[tuple[int, bool, int, int, int], Finding]] = []
+    for finding in sorted(findings, key=_by_place):
+        severity, is_in_time, _, _, grade, *_ = finding.place
+        group = severity, is_in_time, finding.kind
+        turn = taken[group]
+        taken[group] = turn + 1
+        turns.append(((severity, is_in_time, turn, grade, _KINDS[finding.kind]), finding))
+    turns.sort(key=_by_turn)
+    return tuple([finding for _, finding in turns])

@@ -8,9 +8,9 @@ from graphmodel.analysis.distances import Gain
 from graphmodel.analysis.projection import Graph, active_graph, collaboration_graph
 from graphmodel.analysis.should_know import Terms
 from graphmodel.analysis.tracing import Tracing
-from graphmodel.analysis.weak_spots import Group, groups
+from graphmodel.analysis.weak_spots import Group
 from graphmodel.gaps.catalogue import RULES
-from graphmodel.gaps.finding import NO_VALUES, Evidence, Finding, Grade, Subjects
+from graphmodel.gaps.finding import NO_VALUES, Evidence, Finding, Grade, Subjects, evidence_of
 from graphmodel.gaps.grading import Grading, severity_of
 from graphmodel.gaps.situation import Situation
 from graphmodel.model.network import Network
@@ -48,7 +48,20 @@ class Run:
     @cached_property
     def groups(self) -> tuple[Group, ...]:
         """The groups of P without a route between them, largest first."""
-        return groups(self.graph)
+        ties = self.situation.ties
+        found = (ties.names(reached) for reached in set(self.situation.distances.reachable))
+        return tuple(sorted(found, key=lambda group: (-len(group), group)))
+
+    def evidence(self, path: str, source: str | None) -> Evidence:
+        """A fact as evidence, made once for all findings of this run that rest on it."""
+        found = self._evidence.get(path)
+        if found is None:
+            found = self._evidence[path] = evidence_of(path, source)
+        return found
+
+    @cached_property
+    def _evidence(self) -> dict[str, Evidence]:
+        return {}
 
     @cached_property
     def tracing(self) -> Tracing:

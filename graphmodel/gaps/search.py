@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from graphmodel.gaps import (
     broken_handover,
@@ -23,7 +24,7 @@ from graphmodel.gaps import (
 from graphmodel.gaps.catalogue import RULES, chosen
 from graphmodel.gaps.explanation import Explanation, standing
 from graphmodel.gaps.finding import Finding, Severity, union
-from graphmodel.gaps.grouping import grouped
+from graphmodel.gaps.grouping import NO_CROWD, Crowd, grouped
 from graphmodel.gaps.ordering import in_order
 from graphmodel.gaps.run import FUNCTIONS, Run
 from graphmodel.gaps.settings import Settings, default_settings
@@ -54,15 +55,22 @@ FAMILIES = (
 class Gaps:
     """What was found in one network.
 
-    `findings` in order, told together where they are too many, and `apart` each by itself; `run` keeps what they were computed from; `agreements` are the ids of those that answered a
-    finding before it was made, in order of id; `silent` the codes that could not run for want of a list.
+    `findings` in order, told together where they are too many; `run` keeps what they were computed from; `agreements`
+    are the ids of those that answered a finding before it was made, in order of id; `silent` the codes that could not
+    run for want of a list. `single` are the findings that were made each by itself, and `crowd` those that were not.
     """
 
     run: Run
     findings: tuple[Finding, ...]
-    apart: tuple[Finding, ...]
     agreements: tuple[str, ...]
     silent: tuple[str, ...]
+    single: tuple[Finding, ...]
+    crowd: Crowd
+
+    @cached_property
+    def apart(self) -> tuple[Finding, ...]:
+        """Every finding by itself, in order, however many they are."""
+        return in_order((*self.single, *self.crowd.apart()))
 
     def explained(self, said: Iterable[Explanation]) -> "Gaps":
         """The same findings in the same order, each with what explains it; `said` is in the order in which it was said."""
@@ -87,9 +95,24 @@ def find_gaps(
     run = Run(situation)
     silent = tuple(code for code in codes if network.uncoded.intersection(RULES[code].needs))
     spoken = [code for code in codes if code not in silent]
-    found = in_order(joined(_found(run, spoken)))
-    findings = in_order(with_own_ids(grouped(found, len(network.members), lambda: run.groups)))
-    return Gaps(run, findings, found, tuple(sorted(situation.applied)), silent)
+    crowd = _crowd(run, spoken)
+    made = [code for code in spoken if not (crowd.size and code == OF_RECIPIENTS)]
+    found = in_order(joined(_found(run, made)))
+    told = grouped(found, len(network.members), lambda: run.groups, crowd)
+    findings = in_order(with_own_ids(told))
+    return Gaps(run, findings, tuple(sorted(situation.applied)), silent, found, crowd)
+
+
+def _crowd(run: Run, codes: list[str]) -> Crowd:
+    """The findings of I02, made only as they are told; where ids tell a signaal from a hulpverlener, so that each has its own."""
+    if OF_RECIPIENTS not in codes:
+        return NO_CROWD
+    has_own_ids = run.network.hulpverleners.keys().isdisjoint(run.tracing.traces)
+    return information_gap.recipients(run) if has_own_ids else NO_CROWD
+
+
+OF_RECIPIENTS = "I02"
+"""The rule that finds most: for every signaal, everybody whom it could have reached."""
 
 
 def _found(run: Run, codes: Iterable[str]) -> Iterator[Finding]:
@@ -100,7 +123,10 @@ def _found(run: Run, codes: Iterable[str]) -> Iterator[Finding]:
 SAME = ("L02", "L01", "L04", "L03", "F03", "H07", "C01", "N01", "C04")
 """Rules that can say the same of the same people; the first of them keeps the finding and names the others."""
 
-_FAMILIES_OF_SAME = ({"L01", "L02", "L03", "L04", "F03"}, {"H07", "C01"}, {"N01", "C04"})
+_RANK_OF_SAME = {rule: rank for rank, rule in enumerate(SAME)}
+_ON_PEOPLE = frozenset({"L01", "L02", "L03", "L04", "F03"})
+_ON_PLACES = {"H07": 1, "C01": 1, "N01": 2, "C04": 2}
+"""Which of these rules, on gezinsleden and domains, can say the same as each other."""
 
 
 def joined(findings: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -153,13 +179,13 @@ def with_own_ids(findings: Iterable[Finding]) -> tuple[Finding, ...]:
 
 
 def _rank_of_same(finding: Finding) -> int:
-    return SAME.index(finding.rule) if finding.rule in SAME else len(SAME)
+    return _RANK_OF_SAME.get(finding.rule, len(SAME))
 
 
 def _sameness(finding: Finding) -> tuple[object, ...]:
-    for number, family in enumerate(_FAMILIES_OF_SAME):
-        if finding.rule in family:
-            if number == 0:
-                return number, finding.subjects.hulpverleners
-            return number, finding.subjects.gezinsleden, finding.subjects.domains
+    if finding.rule in _ON_PEOPLE:
+        return 0, finding.subjects.hulpverleners
+    family = _ON_PLACES.get(finding.rule)
+    if family:
+        return family, finding.subjects.gezinsleden, finding.subjects.domains
     return (finding.id,)

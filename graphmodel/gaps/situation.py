@@ -158,11 +158,21 @@ class Situation:
 
     def is_open(self, signalen: tuple[str, ...], period: tuple[int, int] | None) -> bool:
         """Whether one of these signalen is severe and was open in `period` (any time when None)."""
+        if not signalen:
+            return False
         start, end = period or (self.network.start, self.network.end)
-        return bool(signalen) and any(
-            row.signaal in signalen and max(row.start, start) < min(row.end, end)
-            for row in self.open_signalen
+        return any(
+            max(opened, start) < min(closed, end)
+            for signaal in signalen
+            for opened, closed in self._open_by_signaal.get(signaal, ())
         )
+
+    @cached_property
+    def _open_by_signaal(self) -> dict[str, tuple[tuple[int, int], ...]]:
+        found: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+        for row in self.open_signalen:
+            found[row.signaal].append((row.start, row.end))
+        return {signaal: tuple(rows) for signaal, rows in found.items()}
 
     @cached_property
     def _agreements(self) -> dict[str, tuple[Fact[Agreement], ...]]:
@@ -186,9 +196,11 @@ class Situation:
         Agreements answer for the days they cover: they do when no `least` days in a row are left without one. One that
         names gezinsleden answers only for those; one without a start holds from the beginning.
         """
+        if first not in self._agreements:
+            return None
         answering: list[Fact[Agreement]] = []
         uncovered, longest = period[0], 0
-        for fact in self._agreements.get(first, ()):
+        for fact in self._agreements[first]:
             about = fact.item.gezinsleden
             if second not in fact.item.hulpverleners:
                 continue
@@ -221,6 +233,30 @@ class Situation:
                             pair = pair_of(first.hulpverlener, second.hulpverlener)
                             found[pair].append(together)
         return {pair: tuple(rows) for pair, rows in found.items()}
+
+    @cached_property
+    def unmet(self) -> dict[Pair, tuple[Overlap, ...]]:
+        """Of `overlaps` those that are certain, long enough, not agreed otherwise, and without contact up to their end.
+
+        Pairs without any are left out.
+        """
+        found = ((pair, self._unmet(pair, rows)) for pair, rows in self.overlaps.items())
+        return {pair: rows for pair, rows in found if rows}
+
+    def _unmet(self, pair: Pair, overlaps: tuple[Overlap, ...]) -> tuple[Overlap, ...]:
+        limit = self.settings.l01_overlap
+        ties = self.ties.records.get(pair, ())
+        return tuple(
+            row
+            for row in overlaps
+            if row.certain_days >= limit
+            and not (ties and any(tie.first is None or tie.first < row.end for tie in ties))
+            and not self._is_agreed(pair, row)
+        )
+
+    def _is_agreed(self, pair: Pair, row: Overlap) -> bool:
+        limit, period = self.settings.l01_overlap, (row.certain_start, row.certain_end)
+        return self.agreement(*pair, period, (row.first.gezinslid,), least=limit) is not None
 
     def sharing_nobody(self, hulpverlener: str) -> frozenset[str]:
         """The hulpverleners who never may have served the same gezinslid in the same time as this one."""

@@ -50,17 +50,25 @@ def plural(language: str, key: str, n: int, /, **values: object) -> str:
     Raises:
         KeyError: there is no such text, or it needs a value that is not given.
     """
-    template = _catalogue(language).ngettext(key, key, n)
-    if template == key:
-        raise KeyError(key)
+    template = _template_for(language, key, n)
     return template.format_map({"n": number_text(language, n), **values})
 
 
+@lru_cache(maxsize=4096)
+def _template_for(language: str, key: str, n: int) -> str:
+    template = _catalogue(language).ngettext(key, key, n)
+    if template == key:
+        raise KeyError(key)
+    return template
+
+
+@lru_cache(maxsize=4096)
 def has(key: str) -> bool:
     """Whether there is a text, not a plural, under `key`."""
     return _catalogue(Language.NL).gettext(key) != key
 
 
+@lru_cache(maxsize=4096)
 def has_plural(key: str) -> bool:
     """Whether there is a plural under `key`."""
     return _catalogue(Language.NL).ngettext(key, key, 1) != key

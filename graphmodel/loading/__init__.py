@@ -76,7 +76,7 @@ def read_casus(content: bytes, name: str, media: Media | None = None) -> Casus:
     kind = media or media_of(name, text)
     reading = read(text, kind)
     casus, flaws = _checked(reading)
-    if casus is None or flaws or any_hidden(text, reading.data):
+    if casus is None or flaws or any_hidden(text, kind, reading.data):
         raise _refusal(name, *located(text, kind, flaws))
     return casus
 

@@ -16,7 +16,7 @@ from graphmodel.loading.blanks import references_of
 from graphmodel.loading.complaints import complaint, unknown_key
 from graphmodel.loading.places import Flaw, Path, Values, parsed
 from graphmodel.loading.shapes import MOST_COMPARED, entry_kind, keys_of, list_keys_of, near
-from graphmodel.loading.tree import MOST_FLAWS, scalars
+from graphmodel.loading.tree import MOST_FLAWS, is_larger
 from graphmodel.model.casus import FORMAT, Casus
 from graphmodel.model.checks import LISTS, WITH_IDS, cross_reference_problems
 from graphmodel.model.entities import Item
@@ -52,7 +52,7 @@ class _Kept:
     def take(self, name: str, path: Path, entry: object) -> list[Flaw]:
         """Keep the entry under `name` as far as it can be read, and tell what is wrong with it."""
         kind = entry_kind(name)
-        if next(islice(scalars(entry), MOST_IN_ENTRY, None), None) is not None:
+        if is_larger(entry, MOST_IN_ENTRY):
             self._leave_blank(name, path, None)
             return [Flaw(path, "problem.too_many", (("most", str(MOST_IN_ENTRY)),))]
         flaws = list(_null_lists(kind, entry, path))

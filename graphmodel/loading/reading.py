@@ -72,8 +72,11 @@ def read(text: str, media: Media) -> Reading:
     return _read_json(text) if media is Media.JSON else _read_yaml(text)
 
 
-def any_hidden(text: str, data: object) -> bool:
+def any_hidden(text: str, media: Media, data: object) -> bool:
     """Whether a BSN stands in the text, or folded lines and escapes hide one, or a control character."""
+    if media is Media.JSON and "\\" not in text:
+        # What JSON says without an escape stands in the text as it is.
+        return holds_bsn(text)
     # One long search is faster than thousands of short ones; no BSN is written across a bar.
     said = "|".join(each for each in scalars(data) if isinstance(each, str))
     return holds_bsn(text) or holds_bsn(said) or holds_control(said)

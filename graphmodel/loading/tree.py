@@ -5,7 +5,7 @@ values, all else is text. So `no`, `2022-05-02`, `010` and `12:30` stay what som
 (no alias, no merge key), so a text cannot become larger than it is.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import Final, cast
 
 import yaml
@@ -43,6 +43,18 @@ def scalars(data: object) -> Iterator[object]:
             yield value
 
 
+def is_larger(data: object, most: int) -> bool:
+    """Whether `scalars` would give more than `most`; quicker, as only containers are looked into."""
+    waiting, found = [data], 0
+    while waiting and found <= most:
+        value = waiting.pop()
+        inner = _inside(value)
+        containers: list[object] = [each for each in inner if isinstance(each, dict | list)]
+        found += len(inner) - len(containers) + (len(inner) if isinstance(value, dict) else 0)
+        waiting.extend(containers)
+    return found > most
+
+
 def is_deep(data: object) -> bool:
     """Whether `data` has more levels than are read."""
     level, levels = [data], 0
@@ -52,7 +64,7 @@ def is_deep(data: object) -> bool:
     return levels > DEEPEST
 
 
-def _inside(value: object) -> Iterable[object]:
+def _inside(value: object) -> Collection[object]:
     if isinstance(value, dict):
         return cast("dict[str, object]", value).values()
     return cast("list[object]", value) if isinstance(value, list) else ()

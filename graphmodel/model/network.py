@@ -4,6 +4,7 @@ Days are proleptic ordinals (`date.toordinal`), stretches of days are half-open.
 and what was learnt after it is not known in it. A fact whose date reaches beyond the day is possible only.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -20,10 +21,12 @@ from graphmodel.model.facts import (
     Decision,
     Handover,
     Involvement,
+    Knowledge,
     Lasting,
     Melding,
     Need,
     Plan,
+    Share,
     Sighting,
     Signaal,
 )
@@ -164,9 +167,19 @@ class Network:
     @cached_property
     def activity(self) -> dict[str, tuple[tuple[int, int], ...]]:
         """Per member of P the half-open stretches in which it may have been active, apart and in order of time."""
-        stretches: dict[str, set[tuple[int, int]]] = {}
-        for who, first, end in self._appearances():
-            stretches.setdefault(who, set()).add((first, end))
+        stretches: defaultdict[str, set[tuple[int, int]]] = defaultdict(set)
+        for row in (*self.services, *self.regie):
+            stretches[row.hulpverlener].add((row.span.start, row.span.end))
+        for meeting in self.meetings:
+            days = self._stretch(meeting.first, meeting.last)
+            for who in meeting.hulpverleners:
+                stretches[who].add(days)
+        for fact in (*self.handovers, *self.meldingen):
+            days = self._stretch(fact.first, fact.last)
+            if days[1] > self.start:
+                stretches[fact.item.from_].add(days)
+                if fact.item.to in self.hulpverleners:
+                    stretches[fact.item.to].add(days)
         return {who: self._merged(parts) for who, parts in stretches.items()}
 
     def _merged(self, stretches: set[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
@@ -174,11 +187,12 @@ class Network:
         merged: list[tuple[int, int]] = []
         reached = self.start
         for start, end in sorted(stretches):
+            if end <= reached:
+                continue
             first, last = max(start, self.start), min(end, self.end)
             if merged and first <= reached:
-                if last > reached:
-                    merged[-1] = (merged[-1][0], last)
-                    reached = last
+                merged[-1] = (merged[-1][0], last)
+                reached = last
             elif first < last:
                 merged.append((first, last))
                 reached = last
@@ -203,22 +217,18 @@ class Network:
         on = date.fromordinal(day)
         return max(0, _years(born.last, on)), max(0, _years(born.first, on))
 
-    def _appearances(self) -> Iterator[tuple[str, int, int]]:
-        for service in self.services:
-            yield service.hulpverlener, service.span.start, service.span.end
-        for direction in self.regie:
-            yield direction.hulpverlener, direction.span.start, direction.span.end
-        for meeting in self.meetings:
-            first, end = self._stretch(meeting.first, meeting.last)
-            for who in meeting.hulpverleners:
-                yield who, first, end
-        for fact in (*self.handovers, *self.meldingen):
-            first, end = self._stretch(fact.first, fact.last)
-            if end <= self.start:
-                continue
-            yield fact.item.from_, first, end
-            if fact.item.to in self.hulpverleners:
-                yield fact.item.to, first, end
+    def place_of(self, entry: Knowledge | Share) -> str:
+        """The path of an entry of `known_by` or `shared` in the file, which also holds those of after the day."""
+        return self._places[id(entry)]
+
+    @cached_property
+    def _places(self) -> dict[int, str]:
+        return {
+            id(entry): f"signalen[{position}].{name}[{place}]"
+            for position, signaal in enumerate(self.casus.signalen or ())
+            for name, entries in (("known_by", signaal.known_by), ("shared", signaal.shared))
+            for place, entry in enumerate(entries or ())
+        }
 
     def _stretch(self, first: int | None, last: int | None) -> tuple[int, int]:
         # Undated: somewhere in the window, so it makes a member of P but never an overlap by itself.

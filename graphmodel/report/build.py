@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from functools import cache
 from importlib.metadata import version as installed_version
 
 from graphmodel import reference
@@ -147,7 +148,7 @@ def _handover_counts(run: Run) -> HandoverCounts:
 def made_with(run: Run) -> MadeWith:
     """The version of the program and of its rules, with the settings that differ from those that come with them."""
     default, used = default_settings(), run.situation.settings
-    program, rules = installed_version("vangnet"), RULES_VERSION
+    program, rules = _version_of_program(), RULES_VERSION
     if used == default:
         return MadeWith(vangnet=program, rules=rules)
     changed = {
@@ -156,6 +157,11 @@ def made_with(run: Run) -> MadeWith:
         if getattr(used, name) != getattr(default, name)
     }
     return MadeWith(vangnet=program, rules=rules, settings=changed)
+
+
+@cache
+def _version_of_program() -> str:
+    return installed_version("vangnet")
 
 
 def reported(finding: Finding, told: dict[Language, Sentences]) -> ReportedFinding:

@@ -133,7 +133,7 @@ def knowledge_document(
         cells=tuple(
             _cell_of(signaal, cell)
             for signaal in found.values()
-            for cell in sorted(signaal.cells, key=lambda cell: cell.hulpverlener)
+            for cell in sorted(run.tracing.everybody(signaal), key=lambda cell: cell.hulpverlener)
         ),
     )
 
@@ -280,7 +280,7 @@ class _Telling:
             date=_between(fact.first, fact.last),
             is_before_its_date=fact.first is not None
             and any((k.last or fact.first) < fact.first for k in signaal.knowledge.knowers),
-            gezinsleden=tuple(sorted(self._run.tracing.concerned(signaal))),
+            gezinsleden=tuple(sorted(signaal.concerned)),
             observed=tuple(self._observed(signaal)),
             inboxes=tuple(
                 Inbox(
@@ -305,7 +305,7 @@ class _Telling:
 
     def _hulpverleners(self, signaal: SignaalTrace) -> Iterator[TracedHulpverlener]:
         """Everybody of whom anything can be said."""
-        for cell in signaal.cells:
+        for cell in self._run.tracing.everybody(signaal):
             could = could_know(signaal, cell)
             late = could_know(signaal, cell, same_day=True)
             if not (cell.known or cell.should or late.possible is not None):

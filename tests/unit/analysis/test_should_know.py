@@ -7,7 +7,7 @@ import pytest
 
 from graphmodel.analysis.sharing import Strength
 from graphmodel.analysis.should_know import Reason, Should, Terms
-from graphmodel.analysis.tracing import Cell, Tracing, Verdict
+from graphmodel.analysis.tracing import Cell, SignaalTrace, Tracing, Verdict
 from graphmodel.model.casus import Casus
 from graphmodel.model.network import network_of
 from tests.builders import a_casus, findings, meets, serves
@@ -32,10 +32,13 @@ def melding(**keys: Any) -> dict[str, Any]:
     return {"id": "m1", "kind": "veilig_thuis", "from": "team", "to": "vt", **keys}
 
 
-def cells(casus: Casus, day: str | None = None) -> dict[str, Cell]:
+def traced(casus: Casus, day: str | None = None) -> SignaalTrace:
     on = date.fromisoformat(day) if day else None
-    tracing = Tracing(network_of(casus, on), Terms(severe=7, other=30))
-    return {cell.hulpverlener: cell for cell in tracing.traces["s1"].cells}
+    return Tracing(network_of(casus, on), Terms(severe=7, other=30)).traces["s1"]
+
+
+def cells(casus: Casus, day: str | None = None) -> dict[str, Cell]:
+    return {cell.hulpverlener: cell for cell in traced(casus, day).cells}
 
 
 def should(casus: Casus, who: str, day: str | None = None) -> Should | None:
@@ -234,8 +237,9 @@ def test_a_chain_within_one_day_leaves_it_to_check_and_is_no_missing_contact() -
             meets("politie", "team", on="2022-03-02"),
         ],
     )
-    cell = cells(casus)["team"]
-    assert (cell.possible, cell.same_day[0]) == (None, date(2022, 3, 2).toordinal())
+    cell, trace = cells(casus)["team"], traced(casus).trace
+    assert cell.possible is None
+    assert trace.possible_same_day.day("team") == date(2022, 3, 2).toordinal()
     assert cell.verdict is Verdict.TO_CHECK
     (found,) = findings(casus, "I02")
     assert found.variant == "possible"

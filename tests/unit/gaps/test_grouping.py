@@ -1,7 +1,6 @@
 """What is told together when a report has too many findings, and that nothing is lost by it."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -13,9 +12,10 @@ from graphmodel.gaps.catalogue import RULES
 from graphmodel.gaps.finding import Evidence, Finding, Grade, Named, Severity, Subjects
 from graphmodel.gaps.grouping import FINDINGS, PEOPLE, grouped
 from graphmodel.gaps.ordering import in_order
-from graphmodel.gaps.search import find_gaps
+from graphmodel.gaps.search import find_gaps, with_own_ids
 from graphmodel.loading import read_casus_file
 from graphmodel.model.network import network_of
+from tests.benchmark.sizes import MEDIUM, SMALL, casus_of
 
 FIXTURES = Path(__file__).parents[3] / "fixtures"
 GROUPS: tuple[Group, ...] = (("a", "b", "c"), ("d", "e"), ("f",))
@@ -29,7 +29,7 @@ def a_finding(rule: str, *named: str, **keys: Any) -> Finding:
         keys.pop("severity", Severity.MEDIUM),
         keys.pop("grade", Grade.B),
         tuple(sorted(named)),
-        replace(keys.pop("subjects", Subjects()), hulpverleners=people),
+        keys.pop("subjects", Subjects())._replace(hulpverleners=people),
         keys.pop("period", (738000, 738100)),
         (Evidence(f"{rule}-{'-'.join(named)}", None, None),),
         **keys,
@@ -165,3 +165,23 @@ def test_the_order_in_which_findings_come_changes_nothing(
     findings = [of_pair("L01", first, "f") for first in "abcde"]
     findings += [of_pair("L03", "d", first) for first in "abc"] + others(30)
     assert step(findings) == step(list(reversed(findings)))
+
+
+@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("size", [SMALL, MEDIUM, (15, 60, 12)])
+def test_recipients_are_told_together_as_their_own_findings_would_be(
+    size: tuple[int, int, int], seed: int
+) -> None:
+    gaps = find_gaps(network_of(casus_of(size, seed)))
+    members, groups = len(gaps.run.network.members), gaps.run.groups
+    assert any(f.rule == "I02" and f.variant == "several" for f in gaps.findings)
+    assert gaps.findings == in_order(
+        with_own_ids(grouped(gaps.apart, members, lambda: groups)),
+    )
+
+
+def test_where_there_is_room_every_recipient_has_a_finding() -> None:
+    gaps = find_gaps(network_of(casus_of(SMALL)), select=("I02",))
+    few = find_gaps(network_of(casus_of((6, 20, 3))), select=("I02",))
+    assert len(gaps.apart) > FINDINGS >= len(few.apart) > 1
+    assert few.findings == few.apart
