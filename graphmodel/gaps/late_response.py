@@ -200,7 +200,7 @@ def _waited(run: Run, place: Place, waits: list[Wait]) -> Finding:
             "domain": Named("domains", domain),
             "organisation": Named("organisations", longest.organisation),
             "started": _when(longest.row.item.from_, longest.start),
-            "ended": _when(longest.row.item.until, longest.end),
+            "ended": _when(longest.row.item.until if longest.is_over else None, longest.end),
             "days": longest.days,
             "count": len(waits),
         },

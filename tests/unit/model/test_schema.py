@@ -6,12 +6,12 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from jsonschema import Draft202012Validator
 
 from graphmodel.errors import CasusFileError
 from graphmodel.loading import Media, read_casus
-from graphmodel.loading.reading import read
+from graphmodel.loading.reading import any_hidden, read
 from graphmodel.model.casus import Casus, canonical
 from graphmodel.model.schema import casus_schema
 from tests.strategies import casussen
@@ -53,6 +53,8 @@ def test_every_story_fits_as_it_stands_in_its_file(file: Path) -> None:
 def test_a_casus_fits_when_it_is_read(casus: Casus) -> None:
     # Some of them have a list that is null, which a value can be and a file cannot.
     data = json.loads(canonical(casus))
+    # A schema has no say over characters that no editor shows.
+    assume(not any_hidden("", data))
     assert validator().is_valid(data) == is_read(data)
 
 
