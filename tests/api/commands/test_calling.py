@@ -36,9 +36,6 @@ WRONG_CALLS = (
     ("ask", "regisseurs_of_casus", "casus"),
     ("ask", "hulpverleners_of_casus_on_day", "casus=x", "day=gisteren"),
     ("ask", "casussen_with_theme", "theme=\udcff"),
-    ("report", "\udcff"),
-    ("report", "x" * 5000),
-    ("report", "nul\0"),
     ("report", "casus", "--store", "file:\udcff"),
     ("rules", "\udcff"),
     ("serve", "--host", "192.0.2.1"),
@@ -46,6 +43,15 @@ WRONG_CALLS = (
     ("serve", "--port", "-1"),
     ("serve", "--port", "70000"),
 )
+
+
+@pytest.mark.parametrize("name", ["\udcff", "x" * 5000, "nul\0"], ids=["bytes", "long", "nul"])
+def test_what_no_casus_or_file_can_be_called_is_nowhere_and_exits_1(
+    vangnet: Shell, name: str
+) -> None:
+    ran = vangnet("report", name)
+    assert (ran.status, ran.out) == (1, "")
+    assert ran.err.count("\n") == 1
 
 
 @pytest.mark.parametrize("call", WRONG_CALLS, ids=" ".join)
