@@ -75,16 +75,23 @@ def site_of(
 
 def every_address(casus: str) -> Iterator[str]:
     """The address of every page in Dutch and in English; of the pages about a casus those of `casus`."""
-    routes = {getattr(route, "path", "") for router in ROUTERS for route in router.routes}
     for language in Language:
         to = Addresses(language, casus)
-        for page in SitePage:
-            if f"/{page}" in routes:
-                yield to.site(page)
+        yield from (to.site(page) for page in SitePage if f"/{page}" in _paths())
         yield to.rule("L01")
-        for page in CasusPage:
-            if f"/casussen/{{casus_id}}/{page}" in routes:
-                yield to.of_casus(page)
+        yield from addresses_of(casus, language)
+
+
+def addresses_of(casus: str, language: Language) -> Iterator[str]:
+    """The address of every page about `casus` in one language."""
+    to = Addresses(language, casus)
+    for page in CasusPage:
+        if f"/casussen/{{casus_id}}/{page}" in _paths():
+            yield to.of_casus(page)
+
+
+def _paths() -> set[str]:
+    return {getattr(route, "path", "") for router in ROUTERS for route in router.routes}
 
 
 def _listen(context: BrowserContext, address: str, heard: list[str]) -> None:
