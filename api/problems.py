@@ -33,6 +33,7 @@ from api.request_errors import (
     RequestError,
 )
 from graphmodel import errors
+from graphmodel.bsn import holds_bsn
 from graphmodel.errors import CasusFileError, VangnetError
 from graphmodel.errors import Problem as FileProblem
 from graphmodel.language import Language, text
@@ -149,7 +150,9 @@ def problem_response(
     wait = answer_of(error).retry_after
     again = {} if wait is None else {"Retry-After": str(wait)}
     if is_page(request.url.path):
-        page = _page(problem, language, request.url.path)
+        # The form that asks for a day goes back to where the reader was, unless the address may not be repeated.
+        asked = "" if holds_bsn(request.scope["path"]) else request.url.path
+        page = _page(problem, language, asked)
         return Response(page, problem.status, {**PAGE_HEADERS, **(headers or {}), **again}, HTML)
     return Response(
         problem.model_dump_json(by_alias=True, exclude_none=True),

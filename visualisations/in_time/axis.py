@@ -85,8 +85,10 @@ class Axis:
         is_wide = self.x(following) - self.x(day) >= width_of("2000", FONT_SIZE) * BOLD + _ROOM
         if step == 1:
             return str(year) if is_wide else ""
-        ends = self.x(day) + width_of("2000", FONT_SIZE) * BOLD
-        return str(year) if year % step == 0 and ends <= self.right else ""
+        wide = width_of("2000", FONT_SIZE) * BOLD
+        # The first year may have only its last days in the picture, and the next label then stands close by.
+        beside = min(self.right, self.x(date(year + step, 1, 1).toordinal()) - _ROOM)
+        return str(year) if year % step == 0 and self.x(day) + wide <= beside else ""
 
     def _of_months(self, step: int, language: str) -> Iterator[Tick]:
         start = date.fromordinal(self.first)
