@@ -1,5 +1,6 @@
 """The pages through the HTTP client: what is odd in a casus, an upload or an address."""
 
+import re
 from typing import Final
 
 import pytest
@@ -81,3 +82,19 @@ def sent(name: str, content: str) -> bytes:
     """A form with one file in it, as a browser sends it."""
     head = f'Content-Disposition: form-data; name="file"; filename="{name}"'
     return f"--{BOUNDARY}\r\n{head}\r\n\r\n{content}\r\n--{BOUNDARY}--\r\n".encode()
+
+
+@pytest.mark.usefixtures("stored")
+@pytest.mark.parametrize("page", sorted(OF_A_DAY))
+def test_no_table_stands_there_without_a_row(client: Client, page: str) -> None:
+    html = client.get(f"/casussen/gezin-toets/{page}").text
+    assert not re.search(r"<tbody>\s*</tbody>", html)
+
+
+@pytest.mark.usefixtures("stored")
+def test_without_handovers_the_page_says_so_and_draws_none(client: Client) -> None:
+    html = client.get("/casussen/gezin-toets/overdrachten").text
+    section = html.partition('id="part-handovers"')[2].partition("</section>")[0]
+    assert "0 overdrachten" in section
+    assert "<svg" not in section
+    assert "<svg" in html
