@@ -1,5 +1,6 @@
 """The pages through the HTTP client: what is odd in a casus, an upload or an address."""
 
+import json
 import re
 from typing import Final
 
@@ -98,3 +99,13 @@ def test_without_handovers_the_page_says_so_and_draws_none(client: Client) -> No
     assert "0 overdrachten" in section
     assert "<svg" not in section
     assert "<svg" in html
+
+
+@pytest.mark.usefixtures("stored")
+def test_every_step_of_the_chart_of_dekking_stands_in_a_table(client: Client) -> None:
+    html = client.get("/casussen/gezin-toets/dekking").text
+    chart = json.loads(html.partition('id="crowd-data">')[2].partition("</script>")[0])
+    drawn = [number for line in chart["data"] for number in line["y"][:-1]]
+    course = html.partition("<caption>Iedere verandering")[2].partition("</table>")[0]
+    told = re.findall(r'<td class="number">(\d+)</td>', course)
+    assert [int(number) for number in told] == drawn
