@@ -33,7 +33,6 @@ from api.request_errors import (
     RequestError,
 )
 from graphmodel import errors
-from graphmodel.bsn import holds_bsn
 from graphmodel.errors import CasusFileError, VangnetError
 from graphmodel.errors import Problem as FileProblem
 from graphmodel.language import Language, text
@@ -150,9 +149,7 @@ def problem_response(
     wait = answer_of(error).retry_after
     again = {} if wait is None else {"Retry-After": str(wait)}
     if is_page(request.url.path):
-        # The form that asks for a day goes back to where the reader was, unless the address may not be repeated.
-        asked = "" if holds_bsn(request.scope["path"]) else request.url.path
-        page = _page(problem, language, asked)
+        page = _page(problem, language)
         return Response(page, problem.status, {**PAGE_HEADERS, **(headers or {}), **again}, HTML)
     return Response(
         problem.model_dump_json(by_alias=True, exclude_none=True),
@@ -162,12 +159,12 @@ def problem_response(
     )
 
 
-def _page(problem: Problem, language: Language, asked: str) -> str:
+def _page(problem: Problem, language: Language) -> str:
     """The same for who looks at a page."""
     other = Language.EN if language is Language.NL else Language.NL
     shell = Shell(language, SitePage.CASUSSEN, f"/{SitePage.CASUSSEN}?lang={other}")
     wrong = ((each.path, each.detail) for each in problem.errors or ())
-    return problem_page(shell.called(problem.title), problem.detail, wrong, problem.instance, asked)
+    return problem_page(shell.called(problem.title), problem.detail, wrong, problem.instance)
 
 
 def add_problem_handlers(app: FastAPI) -> None:

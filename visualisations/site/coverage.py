@@ -35,6 +35,7 @@ def coverage_page(shell: Shell, network: Network) -> str:
         matrix=coverage_matrix(network, shell.language),
         chart=Chart(picture, shell.to.picture(picture.key)),
         crowds=[_told(names, crowd) for crowd in crowds],
+        course=[row for crowd in crowds for row in _course(names, crowd)],
         plot=_plot(names, crowds),
     )
 
@@ -47,6 +48,12 @@ def _told(names: Names, crowd: Simultaneous) -> dict[str, object]:
         "since": names.day(since) if most else "–",
         "now": crowd.now,
     }
+
+
+def _course(names: Names, crowd: Simultaneous) -> list[tuple[str, str, int]]:
+    """Every step of a line of the chart: of whom, from which day, how many."""
+    name = isolated(names.gezinslid(crowd.gezinslid))
+    return [(name, names.day(day), number) for day, number in crowd.steps]
 
 
 def _plot(names: Names, crowds: Sequence[Simultaneous]) -> Markup:

@@ -58,16 +58,14 @@ def about_page(shell: Shell, version: str) -> str:
     return shell.filled("over", claims=claims, version=version, rules=RULES_VERSION)
 
 
-def problem_page(
-    shell: Shell, detail: str, wrong: Iterable[tuple[str, str]], instance: str, asked: str = ""
-) -> str:
+def problem_page(shell: Shell, detail: str, wrong: Iterable[tuple[str, str]], instance: str) -> str:
     """Why a page cannot be shown: what happened, what helps, and everything that is wrong with what was asked.
 
-    Where it was the day, another one can be chosen for the page at `asked`.
+    Where it was the day, another one can be chosen for the same page.
     """
     told = list(wrong)
-    again = asked if any(place == "day" for place, _ in told) else ""
-    return shell.filled("mis", detail=detail, wrong=told, instance=instance, again=again)
+    asks_day = any(place == "day" for place, _ in told)
+    return shell.filled("mis", detail=detail, wrong=told, instance=instance, asks_day=asks_day)
 
 
 def _row(shell: Shell, rule: Rule) -> dict[str, str]:

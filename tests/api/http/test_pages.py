@@ -1,5 +1,7 @@
 """The pages through the HTTP client: what is odd in a casus, an upload or an address."""
 
+import json
+import re
 from typing import Final
 
 import pytest
@@ -31,8 +33,9 @@ def test_of_a_casus_without_any_date_a_day_can_be_chosen(client: Client, page: s
     address = f"/casussen/leeg/{page}"
     answer = client.get(address)
     assert answer.status_code == 400
-    assert f'action="{address}"' in answer.text
-    assert 'type="date" name="day"' in answer.text
+    form = answer.text.partition('<form class="filter" method="get"')[2].partition("</form>")[0]
+    assert 'type="date" name="day"' in form
+    assert "action=" not in form
     assert client.get(f"{address}?day=2022-01-01").status_code == 200
 
 
@@ -81,3 +84,29 @@ def sent(name: str, content: str) -> bytes:
     """A form with one file in it, as a browser sends it."""
     head = f'Content-Disposition: form-data; name="file"; filename="{name}"'
     return f"--{BOUNDARY}\r\n{head}\r\n\r\n{content}\r\n--{BOUNDARY}--\r\n".encode()
+
+
+@pytest.mark.usefixtures("stored")
+@pytest.mark.parametrize("page", sorted(OF_A_DAY))
+def test_no_table_stands_there_without_a_row(client: Client, page: str) -> None:
+    html = client.get(f"/casussen/gezin-toets/{page}").text
+    assert not re.search(r"<tbody>\s*</tbody>", html)
+
+
+@pytest.mark.usefixtures("stored")
+def test_without_handovers_the_page_says_so_and_draws_none(client: Client) -> None:
+    html = client.get("/casussen/gezin-toets/overdrachten").text
+    section = html.partition('id="part-handovers"')[2].partition("</section>")[0]
+    assert "0 overdrachten" in section
+    assert "<svg" not in section
+    assert "<svg" in html
+
+
+@pytest.mark.usefixtures("stored")
+def test_every_step_of_the_chart_of_dekking_stands_in_a_table(client: Client) -> None:
+    html = client.get("/casussen/gezin-toets/dekking").text
+    chart = json.loads(html.partition('id="crowd-data">')[2].partition("</script>")[0])
+    drawn = [number for line in chart["data"] for number in line["y"][:-1]]
+    course = html.partition("<caption>Iedere verandering")[2].partition("</table>")[0]
+    told = re.findall(r'<td class="number">(\d+)</td>', course)
+    assert [int(number) for number in told] == drawn
