@@ -7,6 +7,7 @@ import socket
 import sys
 from collections.abc import Generator
 from contextlib import contextmanager
+from threading import Thread
 from typing import TYPE_CHECKING, Final, NoReturn
 
 from api.exits import CallError
@@ -57,6 +58,8 @@ def serve(app: "ASGIApp", listener: socket.socket) -> None:
     # Uvicorn takes long to import, and no other command needs it.
     import uvicorn
 
+    from visualisations.templating import prepare
+
     _log_to_standard_error()
     config = uvicorn.Config(
         app,
@@ -70,6 +73,7 @@ def serve(app: "ASGIApp", listener: socket.socket) -> None:
         server_header=False,
         timeout_graceful_shutdown=_SECONDS_TO_FINISH,
     )
+    Thread(target=prepare, daemon=True).start()
     with listener, _ending_as_interrupted():
         try:
             uvicorn.Server(config).run(sockets=[listener])

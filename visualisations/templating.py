@@ -28,6 +28,14 @@ def environment(language: Language) -> Environment:
     return made
 
 
+def prepare() -> None:
+    """Compile every template in every language, so that the first reader does not wait for it."""
+    for language in Language:
+        made = environment(language)
+        for name in made.list_templates(extensions=["jinja"]):
+            made.get_template(name)
+
+
 @cache
 def asset(name: str) -> str:
     """The text of a file beside the templates."""
