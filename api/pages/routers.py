@@ -1,29 +1,23 @@
-"""Every page: a new one is a module of this folder, and a name here."""
+"""Every page: a new one is a module of this folder with a name here, or a row in `of_a_day`."""
 
 from typing import Final
 
 from api.pages import (
     casussen,
     comparison,
-    coverage,
     files,
     findings,
-    handovers,
     information,
-    networks,
+    of_a_day,
     pictures,
     rules,
-    supervision,
 )
 
 _PAGES: Final = (
     casussen,
-    networks,
+    of_a_day,
     findings,
     information,
-    handovers,
-    coverage,
-    supervision,
     comparison,
     rules,
     pictures,
