@@ -37,7 +37,7 @@ demo: $(VENV)/runtime.stamp ## Load an invented family, print its gap report, wr
 	'  $(BIN)/vangnet rules L01                        what a rule means, and on which norm it rests' \
 	'  $(BIN)/vangnet network $(DEMO_STORY) --format html -o out/network.html' \
 	'  $(BIN)/vangnet ask                              the questions that a store can answer' \
-	'  $(BIN)/vangnet serve                            the same over HTTP, on this machine only' \
+	'  $(BIN)/vangnet serve                            the web application, on this machine only' \
 	'  make demo DEMO_STORY=NAME                       another family from fixtures/'
 
 neo4j: $(VENV)/runtime.stamp ## Run Neo4j on 127.0.0.1:7687 in the foreground (needs a JDK and Maven)
