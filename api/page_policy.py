@@ -10,8 +10,4 @@ POLICY: Final = (
 )
 """Styles inside a page are set by the libraries that draw; no script inside a page runs."""
 
-PAGE_HEADERS: Final[Mapping[str, str]] = {
-    "Content-Security-Policy": POLICY,
-    # Without any referrer a browser does not say either that a form comes from a page of ours, and it would be refused.
-    "Referrer-Policy": "same-origin",
-}
+PAGE_HEADERS: Final[Mapping[str, str]] = {"Content-Security-Policy": POLICY}

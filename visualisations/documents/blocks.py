@@ -10,10 +10,7 @@ from enum import StrEnum
 from typing import Any, ClassVar, Final, TypeVar, cast
 
 from graphmodel.language import Language
-from visualisations.lettering import writable
-
-_TURNS: Final = dict.fromkeys(map(ord, "\u202a\u202b\u202c\u202d\u202e"))
-"""Characters that turn the direction of what is written after them, also of the sentence around a name."""
+from visualisations.lettering import unturned, writable
 
 _VIEW_BOX: Final = re.compile(r'viewBox="[-\d.]+ [-\d.]+ ([\d.]+) ([\d.]+)"')
 WIDE: Final = 1.25
@@ -186,7 +183,7 @@ def harmless(value: _AnyT) -> _AnyT:
     A drawing is passed over: it was made as SVG, and its lines are its own.
     """
     if isinstance(value, str) and not isinstance(value, StrEnum):
-        return cast("_AnyT", " ".join(writable(value).translate(_TURNS).split()))
+        return cast("_AnyT", " ".join(unturned(writable(value)).split()))
     if isinstance(value, tuple):
         items = cast("tuple[object, ...]", value)
         return cast("_AnyT", tuple(map(harmless, items)))
