@@ -1,10 +1,10 @@
 """What a rule reports: an indication from recorded data (bevinding), never a judgement (oordeel)."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
+from itertools import chain
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -95,8 +95,33 @@ class Subjects(NamedTuple):
 NO_VALUES: Mapping[str, object] = MappingProxyType({})
 
 
-@dataclass(frozen=True)
-class Finding:
+class _Sides(NamedTuple):
+    """Everything that is told of a finding."""
+
+    rule: str
+    kind: Kind
+    severity: Severity
+    grade: Grade
+    named: tuple[str, ...]
+    subjects: Subjects
+    period: tuple[int, int] | None
+    evidence: tuple[Evidence, ...]
+    values: Mapping[str, object] = NO_VALUES
+    variant: str = "text"
+    norm: str | None = None
+    gain: Gain | None = None
+    also: tuple[str, ...] = ()
+    pairs: tuple[tuple[str, str], ...] = ()
+    parts: tuple["Finding", ...] = ()
+    leads: bool = False
+    is_repeat: bool = False
+    touches_signaal: bool = False
+    touches_minor: bool = False
+    breaches_term: bool = False
+    explained: Explanation | None = None
+
+
+class Finding(_Sides):
     """One finding.
 
     Attributes:
@@ -122,28 +147,6 @@ class Finding:
         breaches_term: A term of a verified law was exceeded.
         explained: What somebody said that explains it, if that still holds; it changes nothing else of the finding.
     """
-
-    rule: str
-    kind: Kind
-    severity: Severity
-    grade: Grade
-    named: tuple[str, ...]
-    subjects: Subjects
-    period: tuple[int, int] | None
-    evidence: tuple[Evidence, ...]
-    values: Mapping[str, object] = field(default_factory=lambda: NO_VALUES, hash=False)
-    variant: str = "text"
-    norm: str | None = None
-    gain: Gain | None = None
-    also: tuple[str, ...] = ()
-    pairs: tuple[tuple[str, str], ...] = ()
-    parts: tuple["Finding", ...] = ()
-    leads: bool = False
-    is_repeat: bool = False
-    touches_signaal: bool = False
-    touches_minor: bool = False
-    breaches_term: bool = False
-    explained: Explanation | None = None
 
     @cached_property
     def id(self) -> str:
@@ -178,6 +181,11 @@ def evidence_of(path: str, source: str | None) -> Evidence:
     return Evidence(path, id_, place or None)
 
 
+def ordered(ids: Iterable[str]) -> tuple[str, ...]:
+    """Ids in order, each once."""
+    return tuple(sorted(set(ids)))
+
+
 def duos(pairs: Iterable[tuple[str, str]]) -> tuple[tuple[Named, ...], ...]:
     """Pairs of hulpverleners as a sentence shows them."""
     return tuple(tuple(Named("hulpverleners", who) for who in pair) for pair in pairs)
@@ -186,4 +194,4 @@ def duos(pairs: Iterable[tuple[str, str]]) -> tuple[tuple[Named, ...], ...]:
 def union(subjects: Iterable[Subjects]) -> Subjects:
     """Everyone and everything that any of them names, each sort in order of id."""
     by_sort = zip(*subjects, strict=True)
-    return Subjects(*(tuple(sorted(set[str]().union(*named))) for named in by_sort))
+    return Subjects(*[ordered(chain.from_iterable(named)) for named in by_sort])

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from enum import IntEnum
 from functools import cached_property
 
-from graphmodel.gaps.finding import Evidence, Grade, Severity, Subjects
+from graphmodel.gaps.finding import Evidence, Grade, Severity, Subjects, ordered
 from graphmodel.gaps.situation import Situation
 from graphmodel.vocabulary import SourceKind
 
@@ -160,4 +160,4 @@ def severity_of(
 
 def sorted_subjects(**ids: Iterable[str]) -> Subjects:
     """Subjects with every sort in order of id, each id once."""
-    return Subjects(**{sort: tuple(sorted(set(found))) for sort, found in ids.items()})
+    return Subjects(**{sort: ordered(found) for sort, found in ids.items()})

@@ -8,15 +8,14 @@ code, the highest severity and the lowest grade of what is in it.
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from itertools import chain
 from typing import NamedTuple, cast
 
 from graphmodel.analysis.should_know import Reason
 from graphmodel.analysis.weak_spots import Group
 from graphmodel.gaps.catalogue import RULES
-from graphmodel.gaps.finding import Finding, Grade, Named, Severity, duos, union
-from graphmodel.gaps.ordering import in_order
+from graphmodel.gaps.finding import Finding, Grade, Named, Severity, duos, ordered, union
+from graphmodel.gaps.ordering import by_place
 
 PEOPLE = 15
 FINDINGS = 25
@@ -63,18 +62,19 @@ def grouped(
     groups: Callable[[], tuple[Group, ...]],
     crowd: Crowd = NO_CROWD,
 ) -> Findings:
-    """The same findings and those of the crowd, in order, told together where there are too many.
+    """The same findings and those of the crowd, told together where there are too many.
 
+    Findings of one kind come in the order of their places where they were too many, and else as they were given.
     `groups` gives the groups of P without a route between them, largest first; it is asked only when they are needed.
     """
-    if sum(_groups_in(finding) for finding in findings) > GROUPS_APART:
-        findings = in_order(_falling_apart(findings))
+    if sum(map(_groups_in, findings)) > GROUPS_APART:
+        findings = _falling_apart(by_place(findings))
     room = FINDINGS + max(0, hulpverleners - PEOPLE)
     if len(findings) + crowd.size > room:
-        findings = in_order(_by(findings, OF_ONE_HANDOVER, lambda f: f.subjects.handovers))
+        findings = _by(findings, OF_ONE_HANDOVER, lambda f: f.subjects.handovers)
     if len(findings) + crowd.size <= room:
-        return in_order((*findings, *crowd.apart()))
-    findings = in_order(_recipients_together((*findings, *crowd.together())))
+        return (*findings, *crowd.apart())
+    findings = by_place((*findings, *crowd.together()))
     steps: tuple[Step, ...] = (
         _possible_together,
         lambda found: _by(found, OF_ONE_GEZINSLID, lambda f: f.subjects.gezinsleden),
@@ -86,12 +86,13 @@ def grouped(
         lambda found: _by(found, OF_ONE_SIGNAAL, lambda f: f.subjects.signalen),
         _further_of_each_rule,
     )
+    findings = by_place(_recipients_together(findings))
     for step in steps:
         if len(findings) <= room:
             break
         told = step(findings)
         if told is not findings:
-            findings = in_order(told)
+            findings = by_place(told)
     return findings
 
 
@@ -116,7 +117,7 @@ def _one_after_the_other(findings: list[Finding]) -> Finding:
     parts = tuple(chain.from_iterable(f.parts or (f,) for f in findings))
     first = findings[0]
     told = _together(tuple(findings))
-    return replace(told, values=first.values, variant=first.variant, gain=first.gain, parts=parts)
+    return told._replace(values=first.values, variant=first.variant, gain=first.gain, parts=parts)
 
 
 def _recipients_together(findings: Findings) -> Findings:
@@ -139,7 +140,7 @@ def _for_all_recipients(group: list[Finding]) -> Finding:
         "reasons": tuple(sorted(_all_named(group, "reasons"), key=lambda n: Reason[n.id.upper()])),
         "count": len(recipients),
     }
-    return replace(told, values=values)
+    return told._replace(values=values)
 
 
 def _all_named(group: list[Finding], value: str) -> tuple[Named, ...]:
@@ -198,8 +199,7 @@ def _around(group: Group, rows: list[Finding], same: list[Finding]) -> Finding:
     }
     gains = [finding.gain for finding in rows if finding.gain]
     named = same[0].named if same else tuple(sorted({who for pair in told.pairs for who in pair}))
-    return replace(
-        told,
+    return told._replace(
         values=values,
         variant="around" if len(group) == 1 else "between",
         gain=max(gains, default=None),
@@ -232,8 +232,7 @@ def _host_of(finding: Finding, hosts: list[Finding]) -> Finding | None:
 def _with_guests(host: Finding, guests: list[Finding]) -> Finding:
     """The finding on two domains with those on pairs across them; the most severe of them sets its severity."""
     pairs = tuple(chain.from_iterable(guest.pairs for guest in guests))
-    return replace(
-        _together((host, *guests)),
+    return _together((host, *guests))._replace(
         named=host.named,
         gain=host.gain,
         pairs=host.pairs,
@@ -255,8 +254,7 @@ def _falling_apart(findings: Findings) -> Findings:
         return findings
     sides = [cast("tuple[Named, ...]", f.values["group"]) for f in groups]
     single = sorted({who for f in alone for who in f.named})
-    told = replace(
-        _together((*groups, *alone)),
+    told = _together((*groups, *alone))._replace(
         values={
             **groups[0].values,
             "sides": tuple(sides),
@@ -306,11 +304,10 @@ def _together(findings: Findings) -> Finding:
     pairs = tuple(sorted(set(chain.from_iterable(f.pairs for f in findings))))
     periods = [finding.period for finding in findings if finding.period]
     codes = {code for finding in findings for code in (finding.rule, *finding.also)}
-    return replace(
-        first,
+    return first._replace(
         severity=min((f.severity for f in findings), key=list(Severity).index),
         grade=max((f.grade for f in findings), key=list(Grade).index),
-        named=tuple(sorted(set(chain.from_iterable(f.named for f in findings)))),
+        named=ordered(chain.from_iterable(f.named for f in findings)),
         subjects=union(f.subjects for f in findings),
         period=(min(s for s, _ in periods), max(e for _, e in periods)) if periods else None,
         evidence=tuple(dict.fromkeys(chain.from_iterable(f.evidence for f in findings))),

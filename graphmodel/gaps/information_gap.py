@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 from functools import partial
 
@@ -107,7 +106,7 @@ def _not_passed_on_to_any(run: Run, signaal: SignaalTrace, cells: Sequence[Cell]
     (best, _), (lowest, _) = min(places.values()), max(places.values())
     ordered = sorted(cells, key=lambda cell: places[cell.hulpverlener])
     told = _not_passed_on(run, signaal, ordered, grade=best)
-    return replace(told, grade=lowest, variant="several")
+    return told._replace(grade=lowest, variant="several")
 
 
 def _place_of(run: Run, signaal: SignaalTrace, cell: Cell) -> tuple[Grade, str]:

@@ -1,12 +1,12 @@
 """L01, L02, L05: two hulpverleners around the same gezin between whom no contact, or no contact any more, was found."""
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import NamedTuple
 
 from graphmodel.analysis.distances import Gain
 from graphmodel.analysis.ties import Pair, Tie, pair_of
-from graphmodel.gaps.finding import Finding, When, duos, evidence_of
-from graphmodel.gaps.grading import sorted_subjects
+from graphmodel.gaps.finding import Finding, Subjects, When, duos, ordered
 from graphmodel.gaps.run import Run, Stretch, finds
 from graphmodel.gaps.situation import OpenSignaal, Overlap
 from graphmodel.model.network import Direction, Service
@@ -27,16 +27,13 @@ def same_gezinslid_no_contact(run: Run) -> Iterator[Finding]:
 
 
 def _missing_contact(run: Run, pairs: tuple[Pair, ...], missing: tuple[Overlap, ...]) -> Finding:
-    people = {who for pair in pairs for who in pair}
-    services = _services(missing)
+    people = ordered(chain.from_iterable(pairs))
     return run.finding(
         "L01",
         named=people,
-        subjects=sorted_subjects(
-            hulpverleners=people, gezinsleden={row.first.gezinslid for row in missing}
-        ),
+        subjects=Subjects(people, ordered(row.first.gezinslid for row in missing)),
         period=_hull(missing),
-        evidence=tuple(evidence_of(service.path, service.source) for service in services),
+        evidence=tuple(run.evidence(*row[:2]) for row in _services(missing)),
         grade=run.grading.of_absence(
             people,
             is_dated=any(row.first.span.is_dated and row.second.span.is_dated for row in missing),
@@ -75,21 +72,20 @@ class _Around(NamedTuple):
 
 
 def _unconnected(run: Run, pairs: tuple[Pair, ...], rows: list[_Around]) -> Finding:
-    people = {who for pair in pairs for who in pair}
+    people = ordered(chain.from_iterable(pairs))
     services = {s.path: s for row in rows for s in (row.near, row.far)}
     signalen = {row.signaal.signaal for row in rows}
-    told = [fact for fact in run.network.signalen if fact.item.id in signalen]
-    is_dated = any(row.signaal.is_dated for row in rows)
+    told = [fact for id_, fact in run.situation.severe.items() if id_ in signalen]
     return run.finding(
         "L02",
         named=people,
-        subjects=sorted_subjects(
-            hulpverleners=people,
-            gezinsleden={service.gezinslid for service in services.values()},
-            signalen=signalen,
+        subjects=Subjects(
+            people,
+            ordered(service.gezinslid for service in services.values()),
+            signalen=ordered(signalen),
         ),
         period=(min(row.start for row in rows), max(row.end for row in rows)),
-        evidence=tuple(evidence_of(row.path, row.source) for row in (*services.values(), *told)),
+        evidence=tuple(run.evidence(row.path, row.source) for row in (*services.values(), *told)),
         grade=run.grading.of_absence(
             people,
             is_dated=any(
@@ -98,42 +94,72 @@ def _unconnected(run: Run, pairs: tuple[Pair, ...], rows: list[_Around]) -> Find
             ),
         ),
         values={"signalen": len(signalen), "count": len(pairs), "duos": duos(pairs)},
-        variant="several" if len(pairs) > 1 else "text" if is_dated else "undated",
+        variant=_variant(pairs, rows),
         gain=gain_of(run, pairs[0]) if len(pairs) == 1 else None,
         pairs=pairs,
         touching=(),
     )
 
 
+def _variant(pairs: tuple[Pair, ...], rows: list[_Around]) -> str:
+    if len(pairs) > 1:
+        return "several"
+    return "text" if any(row.signaal.is_dated for row in rows) else "undated"
+
+
 def _pairs_around_signalen(run: Run) -> dict[Pair, list[_Around]]:
     """Pairs that share no gezinslid, with each open signaal and the services on its two sides."""
     found: dict[Pair, list[_Around]] = {}
-    limit = run.situation.settings.l01_overlap
     for signaal in run.situation.open_signalen:
-        during = _served_during(run, signaal)
-        others = [row for row in during if row[0].gezinslid != signaal.gezinslid]
-        for near, first, last in during:
-            if near.gezinslid != signaal.gezinslid:
-                continue
-            apart = run.situation.sharing_nobody(near.hulpverlener)
-            for far, start, end in others:
-                if far.hulpverlener not in apart:
-                    continue
-                row = _Around(signaal, near, far, max(first, start), min(last, end))
-                pair = pair_of(near.hulpverlener, far.hulpverlener)
-                if row.end - row.start >= limit and _is_severed(run, pair, row):
-                    found.setdefault(pair, []).append(row)
+        near_by, far_off = _served_during(run, signaal)
+        for near in near_by:
+            apart = run.situation.sharing_nobody(near.service.hulpverlener)
+            for other in apart & far_off.keys():
+                pair = pair_of(near.service.hulpverlener, other)
+                rows = [
+                    row
+                    for far in far_off[other]
+                    if (row := _around(run, signaal, near, far)) and _is_severed(run, pair, row)
+                ]
+                if rows:
+                    found.setdefault(pair, []).extend(rows)
     return found
 
 
-def _served_during(run: Run, signaal: OpenSignaal) -> list[tuple[Service, int, int]]:
-    """The services that certainly ran for long enough while the signaal was open, with the half-open days of that."""
-    rows = (
-        (s, max(signaal.start, s.span.certain_start), min(signaal.end, s.span.certain_end))
-        for s in run.network.services
-    )
+class _During(NamedTuple):
+    """A service and the half-open days on which it certainly ran while a signaal was open."""
+
+    service: Service
+    start: int
+    end: int
+
+
+def _served_during(
+    run: Run, signaal: OpenSignaal
+) -> tuple[list[_During], dict[str, list[_During]]]:
+    """The services that ran for long enough while it was open: for its gezinslid, and of each hulpverlener for others."""
     limit = run.situation.settings.l01_overlap
-    return [row for row in rows if row[2] - row[1] >= limit]
+    near_by: list[_During] = []
+    far_off: dict[str, list[_During]] = {}
+    for service in run.network.services:
+        start = max(signaal.start, service.span.certain_start)
+        end = min(signaal.end, service.span.certain_end)
+        if end - start < limit:
+            continue
+        during = _During(service, start, end)
+        if service.gezinslid == signaal.gezinslid:
+            near_by.append(during)
+        else:
+            far_off.setdefault(service.hulpverlener, []).append(during)
+    return near_by, far_off
+
+
+def _around(run: Run, signaal: OpenSignaal, near: _During, far: _During) -> _Around | None:
+    """The two together, None when they did not run together for long enough."""
+    start, end = max(near.start, far.start), min(near.end, far.end)
+    if end - start < run.situation.settings.l01_overlap:
+        return None
+    return _Around(signaal, near.service, far.service, start, end)
 
 
 def _is_severed(run: Run, pair: Pair, row: _Around) -> bool:
@@ -189,12 +215,9 @@ def contact_went_silent(run: Run) -> Iterator[Finding]:
         yield run.finding(
             "L05",
             named=pair,
-            subjects=sorted_subjects(
-                hulpverleners=pair,
-                gezinsleden=together.gezinsleden,
-            ),
+            subjects=Subjects(pair, ordered(together.gezinsleden)),
             period=period,
-            evidence=tuple(evidence_of(row.path, row.source) for row in evidence),
+            evidence=tuple(run.evidence(row.path, row.source) for row in evidence),
             grade=run.grading.of_absence(
                 pair, is_dated=together.first.span.is_dated and together.second.span.is_dated
             ),

@@ -32,19 +32,24 @@ _KINDS = {
 """Which kind comes first in a turn when the record carries them alike: what concerns the whole, then what stopped where."""
 
 
-_by_place = attrgetter("place")
-_by_turn = itemgetter(0)
+_place = attrgetter("place")
+_turn = itemgetter(0)
+
+
+def by_place(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """In the order of their places alone: that of a report for the findings of one kind, not for all of them."""
+    return tuple(sorted(findings, key=_place))
 
 
 def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """By severity and breached term, then in turns: in each turn one finding of every kind, the best carried first."""
     taken: defaultdict[tuple[int, bool, Kind], int] = defaultdict(int)
     turns: list[tuple[tuple[int, bool, int, int, int], Finding]] = []
-    for finding in sorted(findings, key=_by_place):
+    for finding in sorted(findings, key=_place):
         severity, is_in_time, _, _, grade, *_ = finding.place
         group = severity, is_in_time, finding.kind
         turn = taken[group]
         taken[group] = turn + 1
         turns.append(((severity, is_in_time, turn, grade, _KINDS[finding.kind]), finding))
-    turns.sort(key=_by_turn)
+    turns.sort(key=_turn)
     return tuple([finding for _, finding in turns])

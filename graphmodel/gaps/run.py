@@ -10,13 +10,18 @@ from graphmodel.analysis.should_know import Terms
 from graphmodel.analysis.tracing import Tracing
 from graphmodel.analysis.weak_spots import Group
 from graphmodel.gaps.catalogue import RULES
-from graphmodel.gaps.finding import NO_VALUES, Evidence, Finding, Grade, Subjects, evidence_of
+from graphmodel.gaps.finding import (
+    NO_VALUES,
+    Evidence,
+    Finding,
+    Grade,
+    Subjects,
+    evidence_of,
+    ordered,
+)
 from graphmodel.gaps.grading import Grading, severity_of
-from graphmodel.gaps.situation import Situation
+from graphmodel.gaps.situation import Situation, Stretch
 from graphmodel.model.network import Network
-
-Stretch = tuple[str, tuple[int, int] | None]
-"""A gezinslid and the days on which a finding speaks of it; None is any time."""
 
 
 @dataclass(frozen=True)
@@ -98,7 +103,7 @@ class Run:
         """
         if touching is None:
             touching = ((gezinslid, period) for gezinslid in subjects.gezinsleden)
-        touched = self._touched(subjects.signalen, period, touching)
+        touched = self.situation.touched_by_open_signaal(subjects.signalen, period, touching)
         touches = bool(touched)
         severity = severity_of(
             rule,
@@ -112,7 +117,7 @@ class Run:
             kind=RULES[rule].kind,
             severity=severity,
             grade=grade,
-            named=tuple(sorted(set(named))),
+            named=ordered(named),
             subjects=subjects,
             period=period,
             evidence=evidence,
@@ -125,28 +130,9 @@ class Run:
             leads=leads,
             is_repeat=is_repeat,
             touches_signaal=touches,
-            touches_minor=any(map(self._is_minor, touched)),
+            touches_minor=touches and not self.situation.minors.isdisjoint(touched),
             breaches_term=breaches_term,
         )
-
-    def _is_minor(self, gezinslid: str) -> bool:
-        network = self.network
-        return gezinslid in network.gezinsleden and network.is_minor(gezinslid, network.day)
-
-    def _touched(
-        self, signalen: tuple[str, ...], period: tuple[int, int] | None, touching: Iterable[Stretch]
-    ) -> set[str]:
-        """The gezinsleden about whom a severe signaal was open: one of `signalen`, or any on the days of `touching`."""
-        situation = self.situation
-        touched = {who for who, days in touching if situation.touches_open_signaal((who,), days)}
-        if situation.is_open(signalen, period):
-            start, end = period or (self.network.start, self.network.end)
-            touched.update(
-                row.gezinslid
-                for row in situation.open_signalen
-                if row.signaal in signalen and max(row.start, start) < min(row.end, end)
-            )
-        return touched
 
 
 RuleFunction = Callable[[Run], Iterator[Finding]]

@@ -75,7 +75,7 @@ class Gaps:
     def explained(self, said: Iterable[Explanation]) -> "Gaps":
         """The same findings in the same order, each with what explains it; `said` is in the order in which it was said."""
         holds = standing(said)
-        findings = (replace(each, explained=holds.get(each.id)) for each in self.findings)
+        findings = (each._replace(explained=holds.get(each.id)) for each in self.findings)
         return replace(self, findings=tuple(findings))
 
 
@@ -97,7 +97,7 @@ def find_gaps(
     spoken = [code for code in codes if code not in silent]
     crowd = _crowd(run, spoken)
     made = [code for code in spoken if not (crowd.size and code == OF_RECIPIENTS)]
-    found = in_order(joined(_found(run, made)))
+    found = joined(_found(run, made))
     told = grouped(found, len(network.members), lambda: run.groups, crowd)
     findings = in_order(with_own_ids(told))
     return Gaps(run, findings, tuple(sorted(situation.applied)), silent, found, crowd)
@@ -134,9 +134,12 @@ def joined(findings: Iterable[Finding]) -> tuple[Finding, ...]:
 
     It keeps what is most severe of them, and everyone and everything that any of them is about.
     """
-    kept: dict[tuple[object, ...], Finding] = {}
+    alike: list[Finding] = []
     apart: list[Finding] = []
-    for finding in sorted(findings, key=lambda f: (_rank_of_same(f), f.id)):
+    for finding in findings:
+        (alike if finding.rule in _RANK_OF_SAME else apart).append(finding)
+    kept: dict[tuple[object, ...], Finding] = {}
+    for finding in sorted(alike, key=lambda f: (_RANK_OF_SAME[f.rule], f.id)):
         key = _sameness(finding)
         first = kept.get(key)
         if first is None:
@@ -149,8 +152,7 @@ def joined(findings: Iterable[Finding]) -> tuple[Finding, ...]:
 
 
 def _one_of(first: Finding, other: Finding) -> Finding:
-    return replace(
-        first,
+    return first._replace(
         also=tuple(sorted((*first.also, other.rule))),
         severity=min(first.severity, other.severity, key=list(Severity).index),
         subjects=union((first.subjects, other.subjects)),
@@ -161,31 +163,27 @@ def _one_of(first: Finding, other: Finding) -> Finding:
     )
 
 
-def with_own_ids(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+def with_own_ids(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
     """The same findings; those that would have one id together get their first day in it, and are one when that is the same."""
     by_id: dict[str, list[Finding]] = {}
     for finding in findings:
         by_id.setdefault(finding.id, []).append(finding)
+    if len(by_id) == len(findings):
+        return findings
     found: dict[str, Finding] = {}
     for same in by_id.values():
         for finding in same:
-            own = replace(finding, is_repeat=True) if len(same) > 1 else finding
+            own = finding._replace(is_repeat=True) if len(same) > 1 else finding
             before = found.get(own.id)
             if before is not None:
                 evidence = dict.fromkeys((*before.evidence, *own.evidence))
-                own = replace(before, evidence=tuple(evidence))
+                own = before._replace(evidence=tuple(evidence))
             found[own.id] = own
     return tuple(found.values())
 
 
-def _rank_of_same(finding: Finding) -> int:
-    return _RANK_OF_SAME.get(finding.rule, len(SAME))
-
-
 def _sameness(finding: Finding) -> tuple[object, ...]:
+    """What findings of these rules have in common when they say the same."""
     if finding.rule in _ON_PEOPLE:
         return 0, finding.subjects.hulpverleners
-    family = _ON_PLACES.get(finding.rule)
-    if family:
-        return family, finding.subjects.gezinsleden, finding.subjects.domains
-    return (finding.id,)
+    return _ON_PLACES[finding.rule], finding.subjects.gezinsleden, finding.subjects.domains

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from graphmodel.analysis.distances import Distances, distances
 from graphmodel.analysis.ties import Pair, Ties, pair_of, ties_of
 from graphmodel.gaps.settings import Settings
-from graphmodel.model.facts import Agreement
+from graphmodel.model.facts import Agreement, Signaal
 from graphmodel.model.network import (
     BEFORE_ALL,
     Direction,
@@ -28,6 +28,13 @@ CLOSING = frozenset({DecisionKind.OPSCHALEN, DecisionKind.MAATREGEL, DecisionKin
 """A decision of these kinds closes a severe signaal about the same gezinslid (contract 4.1, Open)."""
 
 
+Days = tuple[int, int]
+"""A half-open stretch of days."""
+
+Stretch = tuple[str, Days | None]
+"""A gezinslid and the days on which a finding speaks of it; None is any time."""
+
+
 class OpenSignaal(NamedTuple):
     """A severe signaal about one gezinslid and the half-open stretch in which it was open; all of the window without a date."""
 
@@ -36,6 +43,10 @@ class OpenSignaal(NamedTuple):
     start: int
     end: int
     is_dated: bool
+
+    def is_open_in(self, days: Days) -> bool:
+        """Whether it was open on one of these days."""
+        return max(self.start, days[0]) < min(self.end, days[1])
 
 
 class Overlap(NamedTuple):
@@ -126,9 +137,7 @@ class Situation:
                 for gezinslid in fact.item.gezinsleden or tuple(self.network.gezinsleden):
                     closed[gezinslid].append(fact.first)
         rows: list[OpenSignaal] = []
-        for fact in self.network.signalen:
-            if fact.item.severity is not SignaalSeverity.SEVERE:
-                continue
+        for fact in self.severe.values():
             # Of a part date only its last day is certain to be a day on which the signaal was there.
             start = fact.last if fact.last is not None else self.network.start
             for gezinslid in fact.item.gezinsleden or ():
@@ -139,40 +148,52 @@ class Situation:
         return tuple(rows)
 
     @cached_property
-    def _open_by_gezinslid(self) -> dict[str, tuple[tuple[int, int], ...]]:
-        found: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
-        for row in self.open_signalen:
-            found[row.gezinslid].append((row.start, row.end))
-        return {who: tuple(rows) for who, rows in found.items()}
-
-    def touches_open_signaal(
-        self, gezinsleden: Iterable[str], period: tuple[int, int] | None
-    ) -> bool:
-        """Whether a severe signaal about one of `gezinsleden` was open in `period` (any time when None)."""
-        start, end = period or (self.network.start, self.network.end)
-        return any(
-            max(opened, start) < min(closed, end)
-            for gezinslid in gezinsleden
-            for opened, closed in self._open_by_gezinslid.get(gezinslid, ())
-        )
-
-    def is_open(self, signalen: tuple[str, ...], period: tuple[int, int] | None) -> bool:
-        """Whether one of these signalen is severe and was open in `period` (any time when None)."""
-        if not signalen:
-            return False
-        start, end = period or (self.network.start, self.network.end)
-        return any(
-            max(opened, start) < min(closed, end)
-            for signaal in signalen
-            for opened, closed in self._open_by_signaal.get(signaal, ())
-        )
+    def severe(self) -> dict[str, Fact[Signaal]]:
+        """The severe signalen, in the order of the file."""
+        return {
+            fact.item.id: fact
+            for fact in self.network.signalen
+            if fact.item.severity is SignaalSeverity.SEVERE
+        }
 
     @cached_property
-    def _open_by_signaal(self) -> dict[str, tuple[tuple[int, int], ...]]:
-        found: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+    def _open_by_gezinslid(self) -> dict[str, list[OpenSignaal]]:
+        found: defaultdict[str, list[OpenSignaal]] = defaultdict(list)
         for row in self.open_signalen:
-            found[row.signaal].append((row.start, row.end))
-        return {signaal: tuple(rows) for signaal, rows in found.items()}
+            found[row.gezinslid].append(row)
+        return found
+
+    @cached_property
+    def _open_by_signaal(self) -> dict[str, list[OpenSignaal]]:
+        found: defaultdict[str, list[OpenSignaal]] = defaultdict(list)
+        for row in self.open_signalen:
+            found[row.signaal].append(row)
+        return found
+
+    def touched_by_open_signaal(
+        self, signalen: Iterable[str], period: Days | None, touching: Iterable[Stretch]
+    ) -> set[str]:
+        """The gezinsleden about whom a severe signaal was open: one of `signalen` in `period`, or any on the days of `touching`.
+
+        Days that are None are any time.
+        """
+        window = self.network.start, self.network.end
+        touched: set[str] = set()
+        for gezinslid, days in touching:
+            for row in self._open_by_gezinslid.get(gezinslid, ()):
+                if row.is_open_in(days or window):
+                    touched.add(gezinslid)
+        for signaal in signalen:
+            for row in self._open_by_signaal.get(signaal, ()):
+                if row.is_open_in(period or window):
+                    touched.add(row.gezinslid)
+        return touched
+
+    @cached_property
+    def minors(self) -> frozenset[str]:
+        """The gezinsleden younger than 18 on the day."""
+        network = self.network
+        return frozenset(lid for lid in network.gezinsleden if network.is_minor(lid, network.day))
 
     @cached_property
     def _agreements(self) -> dict[str, tuple[Fact[Agreement], ...]]:

@@ -46,5 +46,5 @@ def test_a_finding_that_is_explained_stays_as_it_was_and_where_it_was() -> None:
     )
     told = gaps.explained([SAID])
     assert [f.id for f in told.findings if f.explained] == [SAID.finding]
-    assert tuple(replace(f, explained=None) for f in told.findings) == gaps.findings
+    assert tuple(f._replace(explained=None) for f in told.findings) == gaps.findings
     assert told.explained([SAID, WITHDRAWN]) == gaps

@@ -48,7 +48,7 @@ def others(count: int) -> list[Finding]:
 
 
 def told(findings: Iterable[Finding], groups: tuple[Group, ...] = GROUPS) -> tuple[Finding, ...]:
-    return grouped(in_order(findings), PEOPLE, lambda: groups)
+    return in_order(grouped(tuple(findings), PEOPLE, lambda: groups))
 
 
 def crowded(*findings: Finding) -> tuple[Finding, ...]:

@@ -4,7 +4,6 @@ import ast
 import re
 import string
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -610,7 +609,7 @@ def test_a_list_that_is_not_there_is_told_with_the_rules_that_wait_for_it() -> N
 def test_several_domains_are_each_told_between_quotes() -> None:
     names = Names(a_casus(), Language.NL)
     people = Subjects(domains=("schulden", "wonen"))
-    finding = replace(a_finding("L03"), subjects=people, variant="several")
+    finding = a_finding("L03")._replace(subjects=people, variant="several")
     told_of = Sentences(names, date(2022, 12, 31)).text(finding)
     debts, housing = (
         text(Language.NL, "sentence.quoted", name=name)

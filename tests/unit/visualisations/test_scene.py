@@ -1,5 +1,4 @@
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from functools import partial
 from itertools import combinations
@@ -289,6 +288,6 @@ def test_somebody_without_any_domain_has_a_look_of_their_own() -> None:
 
 def test_a_group_of_silences_draws_the_pairs_that_fell_silent_and_no_others() -> None:
     pairs = (("a", "b"), ("a", "d"), ("c", "d"))
-    group = replace(a_finding("L05", ("a", "b", "c", "d")), variant="several", pairs=pairs)
+    group = a_finding("L05", ("a", "b", "c", "d"))._replace(variant="several", pairs=pairs)
     ends = {(gap.start, gap.end) for gap in marks_of([group]).gaps}
     assert ends == {(f"hulpverlener:{x}", f"hulpverlener:{y}") for x, y in pairs}

@@ -41,7 +41,7 @@ def findings(gaps: Gaps, language: Language = Language.NL) -> list[ToldFinding]:
 def with_finding(**changes: object) -> Gaps:
     """What was found, with one L01 that is changed."""
     first = next(each for each in berk_gaps().findings if each.rule == "L01")
-    return replace(berk_gaps(), findings=(replace(first, **changes),))
+    return replace(berk_gaps(), findings=(first._replace(**changes),))
 
 
 def the_table(gaps: Gaps, key: str, report: GapReport | None = None) -> Table:

@@ -117,7 +117,7 @@ def test_help_that_went_over_is_counted_with_what_was_taken_over() -> None:
 def test_the_subjects_are_the_first_sorts_of_findings_and_not_the_data() -> None:
     first = berk_gaps().findings[0]
     kinds = [Kind.DATA_QUALITY, Kind.NO_REGIE, Kind.KEY_PERSON]
-    findings = tuple(replace(first, kind=kind) for kind in kinds)
+    findings = tuple(first._replace(kind=kind) for kind in kinds)
     words = docs.told(summary(replace(berk_gaps(), findings=findings)), "found")
     assert "wie de hulp regelt en contact dat via één persoon loopt." in words
     assert "Er zijn 3 punten" in words
@@ -126,7 +126,7 @@ def test_the_subjects_are_the_first_sorts_of_findings_and_not_the_data() -> None
 def test_every_kind_of_finding_has_its_words_and_only_a_few_are_named() -> None:
     first = berk_gaps().findings[0]
     kinds = [kind for kind in Kind if kind is not Kind.DATA_QUALITY]
-    findings = tuple(replace(first, kind=kind) for kind in kinds)
+    findings = tuple(first._replace(kind=kind) for kind in kinds)
     for language in Language:
         words = docs.told(summary(replace(berk_gaps(), findings=findings), language), "found")
         subjects = [text(language, f"gezin.subject.{kind}") for kind in kinds]
