@@ -115,32 +115,38 @@ class Distances:
         """Closeness when the tie is a short cut within one group."""
         if len(self.levels[first]) > LONG_WAY:
             return self._shortened_by_pair(first, second)
+        fewer, more = self._far_from(second, first), self._far_from(first, second)
+        if fewer.everyone.bit_count() > more.everyone.bit_count():
+            fewer, more = more, fewer
         closeness = 0.0
-        sides = self._far_from(first, second)
-        for near, mask in self._far_from(second, first) if sides else ():
-            for who in _members(mask):
-                levels, within, counted = self.levels[who], self._within[who], self.counted[who]
-                for far, side in sides:
-                    distance = near + 1 + far
-                    if distance + 1 >= len(levels):
-                        break
-                    farther = side & counted & ~within[distance]
-                    if farther:
-                        lost = 0.0
-                        for longer in range(distance + 1, len(levels)):
-                            lost += (farther & levels[longer]).bit_count() / longer
-                        closeness += farther.bit_count() / distance - lost
+        for near, ring in fewer.rings:
+            for who in _members(ring):
+                across = more.everyone & self.counted[who]
+                levels = self.levels[who]
+                # Nobody nearer than this comes any nearer over the tie.
+                for distance in range(near + 2, len(levels) if across else 0):
+                    reached = levels[distance] & across
+                    if reached:
+                        for far, others in more.rings:
+                            shorter = near + 1 + far
+                            if shorter >= distance:
+                                break
+                            pairs = (reached & others).bit_count()
+                            closeness += pairs / shorter - pairs / distance
         return closeness
 
-    def _far_from(self, end: int, other: int) -> list[tuple[int, int]]:
+    def _far_from(self, end: int, other: int) -> "_Side":
         """Whom a tie between two members brings nearer to `end`, by how far they are from `other`; nobody else gains."""
         within = self._within[end]
         last = len(within) - 1
-        return [
-            (distance, mask)
-            for distance, level in enumerate(self.levels[other])
-            if (mask := level & ~within[min(distance + 1, last)])
-        ]
+        rings: list[tuple[int, int]] = []
+        everyone = 0
+        for distance, level in enumerate(self.levels[other]):
+            ring = level & ~within[distance + 1 if distance < last else last]
+            if ring:
+                rings.append((distance, ring))
+                everyone |= ring
+        return _Side(everyone, rings)
 
     def _shortened_by_pair(self, first: int, second: int) -> float:
         """The same pair by pair: in a long chain there are as many distances as members, so masks save nothing."""
@@ -161,6 +167,13 @@ class Distances:
             {other: distance for distance, ring in enumerate(rings) for other in ring}
             for rings in self._rings
         )
+
+
+class _Side(NamedTuple):
+    """Those on one side of a tie whom it brings nearer to the other side, and their masks by distance from their own end."""
+
+    everyone: int
+    rings: list[tuple[int, int]]
 
 
 def distances(adjacent: Sequence[int], counted: Sequence[int] | None = None) -> Distances:

@@ -188,7 +188,8 @@ def ordered(ids: Iterable[str]) -> tuple[str, ...]:
 
 def duos(pairs: Iterable[tuple[str, str]]) -> tuple[tuple[Named, ...], ...]:
     """Pairs of hulpverleners as a sentence shows them."""
-    return tuple(tuple(Named("hulpverleners", who) for who in pair) for pair in pairs)
+    sort = "hulpverleners"
+    return tuple([(Named(sort, first), Named(sort, second)) for first, second in pairs])
 
 
 def union(subjects: Iterable[Subjects]) -> Subjects:

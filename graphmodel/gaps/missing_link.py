@@ -9,7 +9,7 @@ from graphmodel.analysis.ties import Pair, Tie, pair_of
 from graphmodel.gaps.finding import Finding, Subjects, When, duos, ordered
 from graphmodel.gaps.run import Run, Stretch, finds
 from graphmodel.gaps.situation import OpenSignaal, Overlap
-from graphmodel.model.network import Direction, Service
+from graphmodel.model.network import BEFORE_ALL, Direction, Service
 
 
 @finds("L01")
@@ -110,65 +110,46 @@ def _variant(pairs: tuple[Pair, ...], rows: list[_Around]) -> str:
 def _pairs_around_signalen(run: Run) -> dict[Pair, list[_Around]]:
     """Pairs that share no gezinslid, with each open signaal and the services on its two sides."""
     found: dict[Pair, list[_Around]] = {}
-    for signaal in run.situation.open_signalen:
+    situation, limit = run.situation, run.situation.settings.l01_overlap
+    for signaal in situation.open_signalen:
         near_by, far_off = _served_during(run, signaal)
-        for near in near_by:
-            apart = run.situation.sharing_nobody(near.service.hulpverlener)
-            for other in apart & far_off.keys():
-                pair = pair_of(near.service.hulpverlener, other)
-                rows = [
-                    row
-                    for far in far_off[other]
-                    if (row := _around(run, signaal, near, far)) and _is_severed(run, pair, row)
-                ]
-                if rows:
-                    found.setdefault(pair, []).extend(rows)
+        for near, first, last in near_by:
+            apart = situation.sharing_nobody(near.hulpverlener)
+            for far, begins, ends in far_off:
+                if far.hulpverlener not in apart:
+                    continue
+                start = begins if begins > first else first
+                end = ends if ends < last else last
+                if end - start >= limit:
+                    pair = pair_of(near.hulpverlener, far.hulpverlener)
+                    row = _Around(signaal, near, far, start, end)
+                    if situation.is_without_more(pair) or _is_severed(run, pair, row):
+                        found.setdefault(pair, []).append(row)
     return found
 
 
-class _During(NamedTuple):
-    """A service and the half-open days on which it certainly ran while a signaal was open."""
-
-    service: Service
-    start: int
-    end: int
+_During = tuple[Service, int, int]
+"""A service and the half-open days on which it certainly ran while a signaal was open."""
 
 
-def _served_during(
-    run: Run, signaal: OpenSignaal
-) -> tuple[list[_During], dict[str, list[_During]]]:
-    """The services that ran for long enough while it was open: for its gezinslid, and of each hulpverlener for others."""
+def _served_during(run: Run, signaal: OpenSignaal) -> tuple[list[_During], list[_During]]:
+    """The services that ran for long enough while it was open: those for its gezinslid, and those for others."""
     limit = run.situation.settings.l01_overlap
     near_by: list[_During] = []
-    far_off: dict[str, list[_During]] = {}
+    far_off: list[_During] = []
     for service in run.network.services:
         start = max(signaal.start, service.span.certain_start)
         end = min(signaal.end, service.span.certain_end)
-        if end - start < limit:
-            continue
-        during = _During(service, start, end)
-        if service.gezinslid == signaal.gezinslid:
-            near_by.append(during)
-        else:
-            far_off.setdefault(service.hulpverlener, []).append(during)
+        if end - start >= limit:
+            is_near = service.gezinslid == signaal.gezinslid
+            (near_by if is_near else far_off).append((service, start, end))
     return near_by, far_off
 
 
-def _around(run: Run, signaal: OpenSignaal, near: _During, far: _During) -> _Around | None:
-    """The two together, None when they did not run together for long enough."""
-    start, end = max(near.start, far.start), min(near.end, far.end)
-    if end - start < run.situation.settings.l01_overlap:
-        return None
-    return _Around(signaal, near.service, far.service, start, end)
-
-
 def _is_severed(run: Run, pair: Pair, row: _Around) -> bool:
-    ties = run.situation.ties.records.get(pair)
-    if ties:
-        # Contact after the signaal was closed is late, but it is contact while both served.
-        until = min(row.near.span.end, row.far.span.end)
-        if any(tie.first is None or tie.first < until for tie in ties):
-            return False
+    # Contact after the signaal was closed is late, but it is contact while both served.
+    if run.situation.had_contact_before(pair, min(row.near.span.end, row.far.span.end)):
+        return False
     least, days = run.situation.settings.l01_overlap, (row.start, row.end)
     return run.situation.agreement(*pair, days, (row.signaal.gezinslid,), least=least) is None
 
@@ -233,22 +214,27 @@ def contact_went_silent(run: Run) -> Iterator[Finding]:
 
 def _silence(run: Run, pair: Pair, ties: tuple[Tie, ...]) -> tuple[Tie, Together] | None:
     """The last tie and the time together that outlasted it; None when there was no silence."""
-    dated = [tie for tie in ties if tie.last is not None]
-    if not dated:
-        return None
-    last = max(dated, key=lambda tie: tie.last or 0)
-    since = (last.last or 0) + 1
+    last = max(ties, key=_last_day)
+    since = _last_day(last) + 1
     limit = run.situation.settings.l05_silence
+    # So of most pairs: their last contact is undated, or not long ago.
+    if since == BEFORE_ALL + 1 or run.network.end - since <= limit:
+        return None
+    theirs = _rows_of(run, pair[1])
     found = [
         together
         for first in _rows_of(run, pair[0])
-        for second in _rows_of(run, pair[1])
+        for second in theirs
         if (together := Together.of(first, second)).end - max(since, together.start) > limit
         and not _is_pause(run, pair, (max(since, together.start), together.end), together)
     ]
     if not found:
         return None
     return last, max(found, key=lambda row: (row.end, row.first.path, row.second.path))
+
+
+def _last_day(tie: Tie) -> int:
+    return tie.last or BEFORE_ALL
 
 
 def _is_pause(run: Run, pair: Pair, silence: tuple[int, int], together: Together) -> bool:
