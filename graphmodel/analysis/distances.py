@@ -122,17 +122,8 @@ class Distances:
         for near, ring in fewer.rings:
             for who in _members(ring):
                 across = more.everyone & self.counted[who]
-                levels = self.levels[who]
-                # Nobody nearer than this comes any nearer over the tie.
-                for distance in range(near + 2, len(levels) if across else 0):
-                    reached = levels[distance] & across
-                    if reached:
-                        for far, others in more.rings:
-                            shorter = near + 1 + far
-                            if shorter >= distance:
-                                break
-                            pairs = (reached & others).bit_count()
-                            closeness += pairs / shorter - pairs / distance
+                if across:
+                    closeness += _brought_nearer(self.levels[who], across, near, more)
         return closeness
 
     def _far_from(self, end: int, other: int) -> "_Side":
@@ -174,6 +165,23 @@ class _Side(NamedTuple):
 
     everyone: int
     rings: list[tuple[int, int]]
+
+
+def _brought_nearer(levels: Sequence[int], across: int, near: int, side: _Side) -> float:
+    """What one member gains towards those `across`: it is `near` to its own end of the tie, and they are on the other side."""
+    closeness = 0.0
+    # Who is nearer than this comes no nearer over the tie.
+    for distance in range(near + 2, len(levels)):
+        reached = levels[distance] & across
+        if not reached:
+            continue
+        for far, ring in side.rings:
+            shorter = near + 1 + far
+            if shorter >= distance:
+                break
+            pairs = (reached & ring).bit_count()
+            closeness += pairs / shorter - pairs / distance
+    return closeness
 
 
 def distances(adjacent: Sequence[int], counted: Sequence[int] | None = None) -> Distances:

@@ -13,8 +13,7 @@ from typing import NamedTuple, cast
 
 from graphmodel.analysis.should_know import Reason
 from graphmodel.analysis.weak_spots import Group
-from graphmodel.gaps.catalogue import RULES
-from graphmodel.gaps.finding import Finding, Grade, Named, Severity, duos, ordered, union
+from graphmodel.gaps.finding import Finding, Named, Severity, duos, ordered, union
 from graphmodel.gaps.ordering import by_place
 
 PEOPLE = 15
@@ -281,12 +280,11 @@ def _last_of(rule: str, apart: int) -> Step:
 
 def _further_of_each_rule(findings: Findings) -> Findings:
     """Of each rule what comes after its first finding, as one; the last resort for a casus with very much of everything."""
-    told: list[tuple[list[Finding], Finding]] = []
-    for rule in RULES:
-        further = [finding for finding in findings if finding.rule == rule][1:]
-        if len(further) > 1:
-            told.append((further, _one_after_the_other(further)))
-    return _replaced(findings, told)
+    of_rule: defaultdict[str, list[Finding]] = defaultdict(list)
+    for finding in findings:
+        of_rule[finding.rule].append(finding)
+    further = [rows[1:] for rows in of_rule.values() if len(rows) > 2]  # noqa: PLR2004  # one finding is together with nothing
+    return _replaced(findings, [(rows, _one_after_the_other(rows)) for rows in further])
 
 
 def _replaced(findings: Findings, told: Iterable[tuple[list[Finding], Finding]]) -> Findings:
@@ -301,23 +299,23 @@ def _replaced(findings: Findings, told: Iterable[tuple[list[Finding], Finding]])
 def _together(findings: Findings) -> Finding:
     """One finding for all: the first rule, the highest severity, the lowest grade, everyone and every fact."""
     first = findings[0]
-    pairs = tuple(sorted(set(chain.from_iterable(f.pairs for f in findings))))
+    pairs = tuple(sorted({pair for finding in findings for pair in finding.pairs}))
     periods = [finding.period for finding in findings if finding.period]
     codes = {code for finding in findings for code in (finding.rule, *finding.also)}
     return first._replace(
-        severity=min((f.severity for f in findings), key=list(Severity).index),
-        grade=max((f.grade for f in findings), key=list(Grade).index),
-        named=ordered(chain.from_iterable(f.named for f in findings)),
-        subjects=union(f.subjects for f in findings),
+        severity=by_place(findings)[0].severity,
+        grade=max(finding.grade for finding in findings),  # by letter: D is the lowest
+        named=ordered(chain.from_iterable([finding.named for finding in findings])),
+        subjects=union([finding.subjects for finding in findings]),
         period=(min(s for s, _ in periods), max(e for _, e in periods)) if periods else None,
-        evidence=tuple(dict.fromkeys(chain.from_iterable(f.evidence for f in findings))),
+        evidence=tuple(dict.fromkeys(chain.from_iterable([f.evidence for f in findings]))),
         values={"count": len(pairs), "duos": duos(pairs)},
         variant="several",
         gain=None,
-        also=tuple(sorted(codes - {first.rule})),
+        also=ordered(codes - {first.rule}),
         pairs=pairs,
-        leads=any(f.leads for f in findings),
-        touches_signaal=any(f.touches_signaal for f in findings),
-        touches_minor=any(f.touches_minor for f in findings),
-        breaches_term=any(f.breaches_term for f in findings),
+        leads=any(finding.leads for finding in findings),
+        touches_signaal=any(finding.touches_signaal for finding in findings),
+        touches_minor=any(finding.touches_minor for finding in findings),
+        breaches_term=any(finding.breaches_term for finding in findings),
     )

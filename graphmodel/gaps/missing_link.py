@@ -1,5 +1,6 @@
 """L01, L02, L05: two hulpverleners around the same gezin between whom no contact, or no contact any more, was found."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import NamedTuple
@@ -108,13 +109,13 @@ def _variant(pairs: tuple[Pair, ...], rows: list[_Around]) -> str:
 
 
 def _pairs_around_signalen(run: Run) -> dict[Pair, list[_Around]]:
-    """Pairs that share no gezinslid, with each open signaal and the services on its two sides."""
-    found: dict[Pair, list[_Around]] = {}
-    situation, limit = run.situation, run.situation.settings.l01_overlap
-    for signaal in situation.open_signalen:
+    """Pairs that share no gezinslid and had no contact, with each open signaal and the services on its two sides."""
+    found: defaultdict[Pair, list[_Around]] = defaultdict(list)
+    limit = run.situation.settings.l01_overlap
+    for signaal in run.situation.open_signalen:
         near_by, far_off = _served_during(run, signaal)
         for near, first, last in near_by:
-            apart = situation.sharing_nobody(near.hulpverlener)
+            apart = run.situation.sharing_nobody(near.hulpverlener)
             for far, begins, ends in far_off:
                 if far.hulpverlener not in apart:
                     continue
@@ -122,10 +123,9 @@ def _pairs_around_signalen(run: Run) -> dict[Pair, list[_Around]]:
                 end = ends if ends < last else last
                 if end - start >= limit:
                     pair = pair_of(near.hulpverlener, far.hulpverlener)
-                    row = _Around(signaal, near, far, start, end)
-                    if situation.is_without_more(pair) or _is_severed(run, pair, row):
-                        found.setdefault(pair, []).append(row)
-    return found
+                    found[pair].append(_Around(signaal, near, far, start, end))
+    severed = ((pair, _severed(run, pair, rows)) for pair, rows in found.items())
+    return {pair: rows for pair, rows in severed if rows}
 
 
 _During = tuple[Service, int, int]
@@ -144,6 +144,13 @@ def _served_during(run: Run, signaal: OpenSignaal) -> tuple[list[_During], list[
             is_near = service.gezinslid == signaal.gezinslid
             (near_by if is_near else far_off).append((service, start, end))
     return near_by, far_off
+
+
+def _severed(run: Run, pair: Pair, rows: list[_Around]) -> list[_Around]:
+    """Those of the rows up to whose end no contact is on record, and that are not agreed otherwise."""
+    if run.situation.is_without_more(pair):
+        return rows
+    return [row for row in rows if _is_severed(run, pair, row)]
 
 
 def _is_severed(run: Run, pair: Pair, row: _Around) -> bool:
