@@ -148,6 +148,10 @@ class Finding(_Sides):
         explained: What somebody said that explains it, if that still holds; it changes nothing else of the finding.
     """
 
+    def __hash__(self) -> int:
+        """That of its id, as values may hold what has none."""
+        return hash(self.id)
+
     @cached_property
     def id(self) -> str:
         """Code, colon, the named ids joined by `~`, and `@` with the first day for a repeat."""

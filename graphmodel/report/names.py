@@ -11,7 +11,6 @@ from graphmodel.language import Language, day_text, text
 from graphmodel.model.casus import Casus
 from graphmodel.model.entities import Gezinslid, Hulpverlener, Organisation
 from graphmodel.model.facts import Signaal
-from graphmodel.report.part_dates import PartDates
 
 _ROWS: Final[Mapping[str, Callable[[str], reference.Text]]] = {
     "big5": lambda id_: reference.big5()[id_].name,
@@ -122,11 +121,6 @@ class Names:
     def domain(self, id_: str) -> str:
         """The name of a domain."""
         return reference.domain(id_).name.in_language(self.language)
-
-    @cached_property
-    def part_dates(self) -> PartDates:
-        """How the ends of a period are told."""
-        return PartDates(self.casus, self.language)
 
     @cached_property
     def _labels(self) -> Counter[str]:

@@ -4,7 +4,7 @@ A rule counts in days: a period from `2015` begins, at the earliest, on 1 Januar
 read `2015` and `the end of 2015`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from typing import cast
 
@@ -13,16 +13,21 @@ from pydantic import BaseModel
 from graphmodel.language import Language, day_text, text, when_text
 from graphmodel.model.casus import Casus
 from graphmodel.model.entities import Gezinslid
+from graphmodel.model.facts import Signaal
+from graphmodel.model.known import is_after, is_known
 from graphmodel.model.moment import Moment
 
 
 class PartDates:
-    """The part dates of one casus, by their first and their last day; a day that is written in full stands for itself."""
+    """The part dates of one casus as it was known on a day, by their first and their last day.
 
-    def __init__(self, casus: Casus, language: Language) -> None:
+    A day that is written in full stands for itself.
+    """
+
+    def __init__(self, casus: Casus, day: date, language: Language) -> None:
         """Read every date of the casus once."""
         self._language = language
-        moments = list(_moments(casus))
+        moments = list(_moments(casus, _unknown_on(casus, day.toordinal())))
         whole = {moment.first for moment in moments if not moment.is_part_date}
         parts = sorted((m for m in moments if m.is_part_date), key=lambda m: (m.last - m.first, m))
         self._by_first = {m.first: m for m in reversed(parts) if m.first not in whole}
@@ -51,17 +56,29 @@ class PartDates:
         return when_text(self._language, moment.first, moment.last, bare=True)
 
 
-def _moments(value: object) -> Iterator[Moment]:
+def _unknown_on(casus: Casus, day: int) -> Callable[[BaseModel], bool]:
+    """Whether an entry tells of somebody or something of which nothing was known on that day."""
+    unborn = {lid.id for lid in casus.gezinsleden or () if is_after(lid.born, day)}
+
+    def is_unknown(entry: BaseModel) -> bool:
+        if isinstance(entry, Signaal):
+            return not is_known(entry, day)
+        return getattr(entry, "gezinslid", None) in unborn
+
+    return is_unknown
+
+
+def _moments(value: object, is_left_out: Callable[[BaseModel], bool]) -> Iterator[Moment]:
     match value:
         case Moment():
             yield value
         case Gezinslid():  # A birthday begins and ends no period.
             return
         case BaseModel():
-            for each in value.__dict__.values():
-                yield from _moments(each)
+            for each in () if is_left_out(value) else value.__dict__.values():
+                yield from _moments(each, is_left_out)
         case tuple():
             for each in cast("tuple[object, ...]", value):
-                yield from _moments(each)
+                yield from _moments(each, is_left_out)
         case _:
             return

@@ -6,6 +6,7 @@ Wording follows measures 7: fact and finding, never a judgement. The templates a
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import cast
 
 from graphmodel import reference
@@ -25,6 +26,7 @@ from graphmodel.language import (
     when_text,
 )
 from graphmodel.report.names import Names
+from graphmodel.report.part_dates import PartDates
 
 WEAK_GRADES = frozenset({"C", "D"})
 """With these a missing link is called 'geen contact aangetroffen', never 'ontbrekende schakel'."""
@@ -125,9 +127,12 @@ class Sentences:
         first, last = date.fromordinal(period[0]), date.fromordinal(period[1] - 1)
         if first == last:
             return text(self.language, "period.day", day=day_text(self.language, first))
-        dates = self.names.part_dates
-        ends = {"from": dates.begin(first), "until": dates.end(last)}
+        ends = {"from": self._part_dates.begin(first), "until": self._part_dates.end(last)}
         return text(self.language, "period.stretch", **ends)
+
+    @cached_property
+    def _part_dates(self) -> PartDates:
+        return PartDates(self.names.casus, self.day, self.language)
 
     def _norm(self, finding: Finding) -> str:
         if finding.norm is None:

@@ -50,12 +50,16 @@ def test_when_something_was(
     assert when_text(Language.NL, *days, bare=True) == bare
 
 
+def part_dates(casus: Casus, day: date = date(2022, 12, 31)) -> PartDates:
+    return PartDates(casus, day, Language.NL)
+
+
 def between(from_: str, until: str | None) -> Casus:
     return a_casus(TWO, involvements=[serves("a", from_=from_, until=until), serves("b")])
 
 
 def test_the_ends_of_a_period_are_told_as_they_are_known() -> None:
-    dates = PartDates(between("2022-03", "2022-10"), Language.NL)
+    dates = part_dates(between("2022-03", "2022-10"))
     assert dates.begin(date(2022, 3, 1)) == "maart 2022"
     assert dates.begin(date(2022, 3, 31)) == "eind maart 2022"
     assert dates.end(date(2022, 10, 31)) == "oktober 2022"
@@ -64,13 +68,32 @@ def test_the_ends_of_a_period_are_told_as_they_are_known() -> None:
 
 
 def test_a_day_that_is_written_in_full_stands_for_itself() -> None:
-    dates = PartDates(between("2022", "2022-10"), Language.NL)
+    dates = part_dates(between("2022", "2022-10"))
     assert dates.begin(date(2022, 1, 1)) == "1 januari 2022"
 
 
 def test_a_birthday_begins_no_period() -> None:
     casus = a_casus(TWO, {"kind": {"born": "2014-05"}}, involvements=[serves("a"), serves("b")])
-    assert PartDates(casus, Language.NL).begin(date(2014, 5, 1)) == "1 mei 2014"
+    assert part_dates(casus).begin(date(2014, 5, 1)) == "1 mei 2014"
+
+
+def test_the_dates_of_what_was_not_known_yet_are_not_told() -> None:
+    signalen = [
+        {
+            "id": "s1",
+            "kind": "verzuim",
+            "date": "2021",
+            "known_by": [{"hulpverlener": "a", "since": "2022-06"}],
+        }
+    ]
+    born_later = {"kind": {"born": "2022-05-10"}}
+    served = [serves("a", from_="2020", until=None), serves("b", from_="2019-05-01")]
+    casus = a_casus(TWO, born_later, involvements=served, signalen=signalen)
+    before, after = (part_dates(casus, date(2022, month, 1)) for month in (4, 7))
+    assert before.begin(date(2020, 12, 31)) == "31 december 2020"
+    assert before.begin(date(2021, 12, 31)) == "31 december 2021"
+    assert after.begin(date(2020, 12, 31)) == "eind 2020"
+    assert after.begin(date(2021, 12, 31)) == "eind 2021"
 
 
 def test_what_two_certainly_shared_is_told_without_days_that_nobody_wrote() -> None:
