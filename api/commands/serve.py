@@ -1,5 +1,6 @@
 """`vangnet serve`: the HTTP service, on this machine only."""
 
+import gc
 from argparse import ArgumentParser
 from typing import Final
 
@@ -29,6 +30,8 @@ def run(call: Call) -> int:
         from api.app import create_app
 
         app = create_app(store)
+        # What is loaded by now stays until the end: it need not be looked through again for what can be collected.
+        gc.freeze()
         say(call.text("serve.started", address=server.url_of(listener)))
         server.serve(app, listener)
     say(call.text("serve.stopped"))
