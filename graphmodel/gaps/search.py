@@ -1,8 +1,9 @@
 """All chosen rules on one network: the findings, each once, in the order that matters to a reviewer."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import count
 
 from graphmodel.gaps import (
     broken_handover,
@@ -164,7 +165,11 @@ def _one_of(first: Finding, other: Finding) -> Finding:
 
 
 def with_own_ids(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
-    """The same findings; those that would have one id together get their first day in it, and are one when that is the same."""
+    """The same findings, each with an id of its own: those that would have one together get their first day in it.
+
+    When that is the same too, those on the same subjects are one, and the others are numbered: what has an id in one list of
+    the file may have the same in another.
+    """
     by_id: dict[str, list[Finding]] = {}
     for finding in findings:
         by_id.setdefault(finding.id, []).append(finding)
@@ -174,12 +179,24 @@ def with_own_ids(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
     for same in by_id.values():
         for finding in same:
             own = finding._replace(is_repeat=True) if len(same) > 1 else finding
+            own = _numbered(own, found)
             before = found.get(own.id)
             if before is not None:
                 evidence = dict.fromkeys((*before.evidence, *own.evidence))
                 own = before._replace(evidence=tuple(evidence))
             found[own.id] = own
     return tuple(found.values())
+
+
+def _numbered(finding: Finding, found: Mapping[str, Finding]) -> Finding:
+    """With the first number in its id, if any, that none on other subjects has."""
+    own = finding
+    for number in count(2):
+        before = found.get(own.id)
+        if before is None or before.subjects == own.subjects:
+            break
+        own = finding._replace(named=(*finding.named, str(number)))
+    return own
 
 
 def _sameness(finding: Finding) -> tuple[object, ...]:

@@ -153,6 +153,23 @@ def test_known_without_a_recorded_route_is_i04_and_the_observers_need_none() -> 
     assert findings(with_signaal(signalen=[signaal]), "I04") == ()
 
 
+def test_a_signaal_with_the_id_of_a_hulpverlener_keeps_its_own_finding() -> None:
+    since = [("c", "2022-03-01"), ("a", "2022-04-01"), ("b", "2022-04-01")]
+    signalen = [
+        a_signaal(
+            id_,
+            known_by=[{"hulpverlener": w, "since": day} for w, day in since if w != id_],
+        )
+        for id_ in ("a", "b")
+    ]
+    found = findings(with_signaal(signalen=signalen), "I04")
+    about = {f.id: (f.values["signaal"], f.values["who"]) for f in found}
+    assert about == {
+        "I04:a~b@2022-03-01": (Named("signalen", "a"), Named("hulpverleners", "b")),
+        "I04:a~b~2@2022-03-01": (Named("signalen", "b"), Named("hulpverleners", "a")),
+    }
+
+
 def decides(on: str) -> list[dict[str, Any]]:
     return [{"id": "d1", "date": on, "by": "b", "kind": "afsluiten", "gezinsleden": ["kind"]}]
 
