@@ -167,8 +167,8 @@ def _one_of(first: Finding, other: Finding) -> Finding:
 def with_own_ids(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
     """The same findings, each with an id of its own: those that would have one together get their first day in it.
 
-    When that is the same too, those on the same subjects are one, and the others are numbered: what has an id in one list of
-    the file may have the same in another.
+    When that is the same too, those that say the same are one, and the others are numbered: two groups may be of the same
+    people, and what has an id in one list of the file may have it in another.
     """
     by_id: dict[str, list[Finding]] = {}
     for finding in findings:
@@ -189,14 +189,18 @@ def with_own_ids(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
 
 
 def _numbered(finding: Finding, found: Mapping[str, Finding]) -> Finding:
-    """With the first number in its id, if any, that none on other subjects has."""
+    """With the first number in its id, if any, that none which says something else has."""
     own = finding
     for number in count(2):
         before = found.get(own.id)
-        if before is None or before.subjects == own.subjects:
+        if before is None or _is_same(before, own):
             break
         own = finding._replace(named=(*finding.named, str(number)))
     return own
+
+
+def _is_same(first: Finding, second: Finding) -> bool:
+    return first._replace(evidence=()) == second._replace(evidence=())
 
 
 def _sameness(finding: Finding) -> tuple[object, ...]:

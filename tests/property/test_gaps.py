@@ -1,23 +1,35 @@
 """Laws that hold for the rules on any casus."""
 
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Iterable
 from datetime import date
+from itertools import chain
+from pathlib import Path
 from typing import Any, cast
 
+import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from graphmodel.errors import DayOutsideWindowError, NoDayError
-from graphmodel.gaps.finding import Severity
+from graphmodel.gaps.finding import Finding, Severity
+from graphmodel.gaps.grouping import OF_PAIRS
 from graphmodel.gaps.ordering import in_order
 from graphmodel.gaps.search import Gaps, find_gaps
+from graphmodel.loading import read_casus_file
 from graphmodel.model.casus import Casus
 from graphmodel.model.checks import LASTING
-from graphmodel.model.network import network_of
+from graphmodel.model.network import network_of, recorded_days
 from graphmodel.report.build import gap_report
 from graphmodel.report.document import GapReport
+from tests.benchmark.sizes import MEDIUM, SMALL, casus_of
 from tests.strategies import casus_data, casussen
 
 HULPVERLENER_KEYS = ("hulpverlener", "to", "by", "hulpverleners", "invited", "confirmed_by")
+
+
+FIXTURES = Path(__file__).parents[2] / "fixtures"
+STORIES = sorted((*FIXTURES.glob("*/casus.yaml"), *FIXTURES.glob("*/healthy.yaml")))
 
 
 def gaps_on(casus: Casus, day: date | None = None) -> Gaps | None:
@@ -47,6 +59,35 @@ def test_ids_are_unique_and_findings_are_in_order(casus: Casus) -> None:
     assert gaps.findings == in_order(sorted(gaps.findings, key=lambda finding: finding.id))
     severities = [list(Severity).index(finding.severity) for finding in gaps.findings]
     assert severities == sorted(severities)
+
+
+@given(casussen() | st.builds(casus_of, st.sampled_from((SMALL, MEDIUM)), st.integers(0, 2**32)))
+def test_what_is_told_together_keeps_every_code_pair_fact_and_subject(casus: Casus) -> None:
+    gaps = gaps_on(casus)
+    if gaps is None:
+        return
+    assert parts_of(gaps.findings) == parts_of(gaps.apart)
+
+
+@pytest.mark.parametrize("story", STORIES, ids=lambda path: f"{path.parent.name}-{path.stem}")
+def test_no_story_loses_any_of_them_on_any_day(story: Path) -> None:
+    casus = read_casus_file(story)
+    for day in recorded_days(casus):
+        gaps = gaps_on(casus, day)
+        assert gaps is None or parts_of(gaps.findings) == parts_of(gaps.apart), day
+
+
+def parts_of(findings: Iterable[Finding]) -> dict[str, set[object]]:
+    """Everything that any of the findings tells of."""
+    found: dict[str, set[object]] = defaultdict(set)
+    for each in findings:
+        found["codes"].update((each.rule, *each.also))
+        found["facts"].update(each.evidence)
+        found["subjects"].update(chain.from_iterable(each.subjects))
+        for code in (each.rule, *each.also):
+            if code in OF_PAIRS:
+                found["pairs"].update(each.pairs)
+    return found
 
 
 @given(casus_data())
