@@ -4,10 +4,26 @@ The names and meanings that people read, in Dutch and in English, are rows in `g
 """
 
 from enum import StrEnum
-from typing import Final
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from pydantic import GetCoreSchemaHandler
+    from pydantic_core import CoreSchema
 
 
-class Domain(StrEnum):
+class Word(StrEnum):
+    """A word of one of the lists: it is its text, and is written as that."""
+
+    @classmethod
+    def __get_pydantic_core_schema__(
+        cls, source: type[object], handler: "GetCoreSchemaHandler"
+    ) -> "CoreSchema":
+        """As any enumeration, but JSON is made without asking each member for its value."""
+        schema: Any = {**handler(source), "serialization": {"type": "str"}}
+        return schema
+
+
+class Domain(Word):
     """A life domain (leefgebied) in which somebody can be served."""
 
     GEZONDHEID = "gezondheid"
@@ -29,7 +45,7 @@ class Domain(StrEnum):
     NETWERK = "netwerk"
 
 
-class Relation(StrEnum):
+class Relation(Word):
     """What a gezinslid is to the gezin."""
 
     PARENT = "parent"
@@ -42,7 +58,7 @@ class Relation(StrEnum):
     OTHER = "other"
 
 
-class OrganisationType(StrEnum):
+class OrganisationType(Word):
     """What sort of organisation a hulpverlener works for."""
 
     GEMEENTE = "gemeente"
@@ -117,7 +133,7 @@ class OrganisationType(StrEnum):
     ANDERS = "anders"
 
 
-class Role(StrEnum):
+class Role(Word):
     """The profession or place from which a hulpverlener acts."""
 
     JEUGDBESCHERMER = "jeugdbeschermer"
@@ -180,7 +196,7 @@ class Role(StrEnum):
     ANDERS = "anders"
 
 
-class InvolvementKind(StrEnum):
+class InvolvementKind(Word):
     """What a hulpverlener does for, or with, a gezinslid."""
 
     BEHANDELT = "behandelt"
@@ -198,7 +214,7 @@ class InvolvementKind(StrEnum):
     WACHT = "wacht"
 
 
-class Ended(StrEnum):
+class Ended(Word):
     """Why an involvement came to its end."""
 
     VOLGENS_PLAN = "volgens_plan"
@@ -209,7 +225,7 @@ class Ended(StrEnum):
     ANDERS = "anders"
 
 
-class RegieKind(StrEnum):
+class RegieKind(Word):
     """Which direction somebody has over the help around the gezin."""
 
     CASUSREGIE = "casusregie"
@@ -217,7 +233,7 @@ class RegieKind(StrEnum):
     KETENREGIE = "ketenregie"
 
 
-class ContactKind(StrEnum):
+class ContactKind(Word):
     """What a contact between hulpverleners was, from the loosest to the closest, then the rest."""
 
     WETEN_VAN = "weten_van"
@@ -232,7 +248,7 @@ class ContactKind(StrEnum):
     OPDRACHT = "opdracht"
 
 
-class HandoverType(StrEnum):
+class HandoverType(Word):
     """A handover point (overdrachtsmoment) of the catalogue."""
 
     HO_18 = "HO-18"
@@ -278,7 +294,7 @@ class HandoverType(StrEnum):
     HO_MEDEWERKER = "HO-MEDEWERKER"
 
 
-class HandoverMode(StrEnum):
+class HandoverMode(Word):
     """How personal a handover was."""
 
     WARM = "warm"
@@ -287,7 +303,7 @@ class HandoverMode(StrEnum):
     UNKNOWN = "unknown"
 
 
-class HandoverOutcome(StrEnum):
+class HandoverOutcome(Word):
     """What became of a handover."""
 
     ACCEPTED = "accepted"
@@ -296,7 +312,7 @@ class HandoverOutcome(StrEnum):
     UNKNOWN = "unknown"
 
 
-class SignaalKind(StrEnum):
+class SignaalKind(Word):
     """What a signaal was about."""
 
     ONVEILIGHEID = "onveiligheid"
@@ -309,7 +325,7 @@ class SignaalKind(StrEnum):
     ANDERS = "anders"
 
 
-class SignaalSeverity(StrEnum):
+class SignaalSeverity(Word):
     """How grave a signaal was when somebody noticed it."""
 
     LOW = "low"
@@ -317,14 +333,14 @@ class SignaalSeverity(StrEnum):
     SEVERE = "severe"
 
 
-class Response(StrEnum):
+class Response(Word):
     """What the receiver of a shared signaal let know."""
 
     ACKNOWLEDGED = "acknowledged"
     NONE = "none"
 
 
-class MeldingKind(StrEnum):
+class MeldingKind(Word):
     """To which formal desk a melding went."""
 
     VEILIG_THUIS = "veilig_thuis"
@@ -336,7 +352,7 @@ class MeldingKind(StrEnum):
     ANDERS = "anders"
 
 
-class DecisionKind(StrEnum):
+class DecisionKind(Word):
     """What was decided about the gezin."""
 
     TRIAGE = "triage"
@@ -351,7 +367,7 @@ class DecisionKind(StrEnum):
     ANDERS = "anders"
 
 
-class SourceKind(StrEnum):
+class SourceKind(Word):
     """What sort of record a source is."""
 
     DOSSIER = "dossier"
@@ -361,7 +377,7 @@ class SourceKind(StrEnum):
     ANDERS = "anders"
 
 
-class AgreementKind(StrEnum):
+class AgreementKind(Word):
     """Why a link is rightly absent."""
 
     VIA_REGISSEUR = "via_regisseur"
@@ -370,7 +386,7 @@ class AgreementKind(StrEnum):
     ANDERS = "anders"
 
 
-class SightingPlace(StrEnum):
+class SightingPlace(Word):
     """Where a hulpverlener saw or spoke with a gezinslid."""
 
     THUIS = "thuis"
@@ -379,7 +395,7 @@ class SightingPlace(StrEnum):
     ELDERS = "elders"
 
 
-class CoverageState(StrEnum):
+class CoverageState(Word):
     """Whether somebody serves a gezinslid in a domain."""
 
     SERVED = "served"
@@ -388,7 +404,7 @@ class CoverageState(StrEnum):
     NOBODY = "nobody"
 
 
-class RowStatus(StrEnum):
+class RowStatus(Word):
     """How sure a row of the reference data is; only `verified` was read in its source."""
 
     VERIFIED = "verified"
@@ -396,7 +412,7 @@ class RowStatus(StrEnum):
     PROPOSAL = "proposal"
 
 
-class Binding(StrEnum):
+class Binding(Word):
     """How firmly a norm binds, from an act of parliament to good practice."""
 
     WET = "wet"
@@ -407,7 +423,7 @@ class Binding(StrEnum):
     GOEDE_PRAKTIJK = "goede_praktijk"
 
 
-class TermUnit(StrEnum):
+class TermUnit(Word):
     """In what the term of a norm is counted; the last two carry no number."""
 
     WERKDAGEN = "werkdagen"
@@ -420,7 +436,7 @@ class TermUnit(StrEnum):
     GEEN_TERMIJN = "geen_termijn"
 
 
-class Modality(StrEnum):
+class Modality(Word):
     """Whether somebody has to share something, is allowed to, or is not."""
 
     MUST = "must"
@@ -429,7 +445,7 @@ class Modality(StrEnum):
     TASK = "task"
 
 
-class SecrecyRegime(StrEnum):
+class SecrecyRegime(Word):
     """Under which rules of secrecy an organisation works."""
 
     GGZ_MEDISCH = "ggz_medisch"
@@ -442,7 +458,7 @@ class SecrecyRegime(StrEnum):
     GEEN = "geen"
 
 
-class SupervisorKind(StrEnum):
+class SupervisorKind(Word):
     """What sort of supervisor stands over an organisation."""
 
     INSPECTION = "inspection"
@@ -452,7 +468,7 @@ class SupervisorKind(StrEnum):
     OTHER = "other"
 
 
-class Label(StrEnum):
+class Label(Word):
     """The label of a node in the graph that people query."""
 
     CASUS = "Casus"
@@ -482,7 +498,7 @@ class Label(StrEnum):
     SUPERVISOR = "Supervisor"
 
 
-class Relationship(StrEnum):
+class Relationship(Word):
     """The type of a relationship in the graph that people query; none carries properties."""
 
     IN_GEZIN = "IN_GEZIN"

@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from operator import attrgetter
 
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
@@ -44,7 +45,9 @@ class Moment:
         """Read from text, written back as the same text."""
         return core_schema.no_info_plain_validator_function(
             _validated,
-            serialization=core_schema.plain_serializer_function_ser_schema(_text_of),
+            serialization=core_schema.plain_serializer_function_ser_schema(
+                attrgetter("text"), return_schema=core_schema.str_schema()
+            ),
         )
 
     @classmethod
@@ -91,7 +94,3 @@ def _validated(value: object) -> Moment:
         except ValueError:
             pass
     raise PydanticCustomError("moment", "not a date")
-
-
-def _text_of(value: Moment) -> str:
-    return value.text

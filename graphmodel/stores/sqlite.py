@@ -54,6 +54,8 @@ class SqliteStore:
         """Inherited."""
         for batch in batches(casussen, FACTS_PER_TRANSACTION):
             yield from self._save(batch, at)
+            # What is saved is not held while the next stretch is gathered.
+            del batch
 
     def read(self, casus_id: str, version: int | None = None) -> Casus:
         """Inherited."""

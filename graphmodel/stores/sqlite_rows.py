@@ -60,17 +60,20 @@ def _organisations(casus: Casus, key: int, employer: dict[str, int]) -> Iterator
 
 
 def _pairs(casus: Casus, key: int, employer: dict[str, int]) -> Iterator[Row]:
-    pairs: dict[tuple[int, int], list[Moment | None]] = defaultdict(list)
+    # The same few people meet again and again, so whose organisations met is told once for each of their groups.
+    groups: dict[tuple[str, ...], list[Moment | None]] = defaultdict(list)
     for contact in casus.contacts or ():
-        present = {employer[h] for h in contact.hulpverleners}
+        groups[contact.hulpverleners].append(contact.date)
+    pairs: dict[tuple[int, int], list[Moment | None]] = defaultdict(list)
+    for hulpverleners, dates in groups.items():
+        present = set(map(employer.__getitem__, hulpverleners))
         for two in combinations(sorted(present), 2):
-            pairs[two].append(contact.date)
-    for (one, other), contacts in pairs.items():
-        firsts = [moment.first for moment in contacts if moment]
-        lasts = [moment.last for moment in contacts if moment]
-        first = min(firsts).isoformat() if firsts else None
-        last = max(lasts).isoformat() if lasts else None
-        yield (key, one, other, len(contacts), len(contacts) - len(firsts), first, last)
+            pairs[two] += dates
+    for (one, other), dates in pairs.items():
+        known = [moment for moment in dates if moment]
+        first = min([moment.first for moment in known]).isoformat() if known else None
+        last = max([moment.last for moment in known]).isoformat() if known else None
+        yield (key, one, other, len(dates), len(dates) - len(known), first, last)
 
 
 def _handovers(casus: Casus, key: int, receiver: dict[str, str]) -> Iterator[Row]:

@@ -34,6 +34,28 @@ def test_it_is_read_back_from_its_canonical_text() -> None:
     assert Casus.model_validate_json(canonical(casus)) == casus
 
 
+def test_its_canonical_text_has_words_and_dates_as_they_are_written() -> None:
+    row = {"until": None, "from": "2022-05~", "kind": "begeleidt", "domain": "jeugd"}
+    casus = Casus.model_validate(
+        {
+            "format": "casus/1",
+            "casus": {"id": "gezin-toets"},
+            "gezinsleden": [{"id": "kind", "relation": "child", "born": "2015"}],
+            "organisations": [{"id": "o", "type": "anders", "domains": ["jeugd", "ggz"]}],
+            "hulpverleners": [{"role": "anders", "organisation": "o", "id": "a"}],
+            "involvements": [{**row, "gezinslid": "kind", "hulpverlener": "a"}],
+        }
+    )
+    assert canonical(casus) == (
+        '{"format":"casus/1","casus":{"id":"gezin-toets"},'
+        '"gezinsleden":[{"id":"kind","relation":"child","born":"2015"}],'
+        '"organisations":[{"id":"o","type":"anders","domains":["jeugd","ggz"]}],'
+        '"hulpverleners":[{"id":"a","organisation":"o","role":"anders"}],'
+        '"involvements":[{"from":"2022-05~","until":null,"hulpverlener":"a","gezinslid":"kind",'
+        '"domain":"jeugd","kind":"begeleidt"}]}'
+    )
+
+
 def test_the_order_of_keys_is_no_content_and_the_order_of_a_list_is() -> None:
     row = serves("a")
     backwards = dict(reversed(row.items()))

@@ -2,12 +2,14 @@
 
 import dataclasses
 import inspect
+import json
 import re
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from typing import Any, cast
 
 import pytest
+from pydantic import TypeAdapter
 
 from graphmodel import reference, vocabulary
 from graphmodel.gaps.settings import Settings
@@ -25,6 +27,7 @@ from graphmodel.vocabulary import (
     OrganisationType,
     RowStatus,
     TermUnit,
+    Word,
 )
 
 LANGUAGES = ("nl", "en")
@@ -55,7 +58,7 @@ ALL_ROWS = [row for read in MAPPINGS for row in read().values()] + [
 ENUMS = [
     each
     for _, each in inspect.getmembers(vocabulary, inspect.isclass)
-    if issubclass(each, StrEnum) and each is not StrEnum
+    if issubclass(each, StrEnum) and each not in (StrEnum, Word)
 ]
 KINDS_OF_FACT: Mapping[ClockFact, type[StrEnum] | None] = {
     ClockFact.MELDING: MeldingKind,
@@ -97,6 +100,16 @@ def test_every_value_of_a_closed_list_has_a_name_in_both_languages(enum: type[St
     for value in enum:
         for language in LANGUAGES:
             assert reference.name_of(list_name_of(enum), value, language).strip()
+
+
+@pytest.mark.parametrize("enum", ENUMS, ids=lambda enum: enum.__name__)
+def test_a_word_of_a_closed_list_is_written_as_its_text(enum: type[StrEnum]) -> None:
+    assert issubclass(enum, Word)
+    adapter = TypeAdapter[StrEnum](enum)
+    for value in enum:
+        assert json.loads(adapter.dump_json(value)) == value.value
+        assert type(adapter.dump_python(value, mode="json")) is str
+        assert adapter.dump_python(value) is value
 
 
 @pytest.mark.parametrize("enum", ENUMS, ids=lambda enum: enum.__name__)

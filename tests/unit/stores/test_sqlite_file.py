@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
+from weakref import WeakSet
 
 import pytest
 
@@ -23,7 +24,8 @@ from graphmodel.errors import (
 )
 from graphmodel.model.casus import Casus
 from graphmodel.questions import question
-from graphmodel.stores import GraphStore, Version, open_store, sqlite_file
+from graphmodel.stores import GraphStore, Version, open_store, sqlite, sqlite_file
+from graphmodel.stores.batches import facts_of
 from graphmodel.stores.sqlite import SqliteStore
 from tests.contract.conftest import ids_in
 from tests.contract.invented import AT, lariks, spar
@@ -310,6 +312,25 @@ def test_without_room_nothing_is_saved_and_nothing_is_lost(limited: Path) -> Non
     with open_at(limited) as store:
         assert store.read("gezin-spar") == spar()
         assert store.save(lariks(), AT).version == 1
+
+
+def test_of_many_casussen_only_those_of_one_transaction_are_held(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sqlite, "FACTS_PER_TRANSACTION", 3 * facts_of(lariks()))
+    held: WeakSet[Casus] = WeakSet()
+    numbers: list[int] = []
+
+    def many() -> Iterator[Casus]:
+        for n in range(20):
+            numbers.append(len(held))
+            casus = lariks(casus={"id": f"gezin-{n}"})
+            held.add(casus)
+            yield casus
+
+    with open_at(path) as store:
+        assert len(list(store.save_all(many(), AT))) == 20
+    assert max(numbers) <= 4
 
 
 def test_without_room_no_store_is_made(path: Path) -> None:
