@@ -1,9 +1,22 @@
 """Many casussen cut into stretches that are saved in one transaction each."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from typing import Protocol, TypeVar
 
 from graphmodel.model.casus import Casus
 from graphmodel.model.checks import LISTS
+
+
+class HasId(Protocol):
+    """A casus, or what was made of one."""
+
+    @property
+    def id(self) -> str:
+        """The id of the casus in the store."""
+        ...
+
+
+HasIdT = TypeVar("HasIdT", bound=HasId)
 
 
 def facts_of(casus: Casus) -> int:
@@ -11,12 +24,14 @@ def facts_of(casus: Casus) -> int:
     return sum(len(getattr(casus, name) or ()) for name in LISTS)
 
 
-def batches(casussen: Iterable[Casus], facts: int) -> Iterator[list[Casus]]:
-    """Stretches in the order given, of about so many `facts`; no stretch has the same casus twice.
+def batches(
+    casussen: Iterable[HasIdT], size: Callable[[HasIdT], int], facts: int
+) -> Iterator[list[HasIdT]]:
+    """Stretches in the order given, of about so many `facts`, `size` of each; no stretch has the same casus twice.
 
     When taking the next casus fails, what was taken before it still comes as a stretch, and then the failure.
     """
-    batch: dict[str, Casus] = {}
+    batch: dict[str, HasIdT] = {}
     held = 0
     try:
         for casus in casussen:
@@ -24,7 +39,7 @@ def batches(casussen: Iterable[Casus], facts: int) -> Iterator[list[Casus]]:
                 yield list(batch.values())
                 batch, held = {}, 0
             batch[casus.id] = casus
-            held += facts_of(casus)
+            held += size(casus)
     except Exception:
         if batch:
             yield list(batch.values())

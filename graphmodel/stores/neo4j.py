@@ -85,7 +85,7 @@ class Neo4jStore:
 
     def save_all(self, casussen: Iterable[Casus], at: datetime) -> Iterator[Version]:
         """Inherited."""
-        for batch in batches(casussen, FACTS_PER_TRANSACTION):
+        for batch in batches(casussen, facts_of, FACTS_PER_TRANSACTION):
             yield from self._save(batch, at)
 
     def read(self, casus_id: str, version: int | None = None) -> Casus:

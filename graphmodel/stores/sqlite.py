@@ -8,6 +8,7 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 from datetime import UTC, date, datetime
+from operator import attrgetter
 from pathlib import Path
 from sqlite3 import Connection
 from typing import Any, Self
@@ -17,15 +18,15 @@ from pydantic import ValidationError
 import cypher
 from graphmodel.errors import StoreDamagedError, UnknownCasusError, UnknownVersionError
 from graphmodel.gaps.explanation import Explanation, ExplanationKind
-from graphmodel.model.casus import Casus, canonical, hash_of
+from graphmodel.model.casus import Casus
 from graphmodel.model.moment import Moment
 from graphmodel.model.network import Network, network_of
 from graphmodel.questions import Question, Sort
 from graphmodel.stores import supervision
-from graphmodel.stores.batches import batches, facts_of
+from graphmodel.stores.batches import batches
 from graphmodel.stores.contract import CasusFilter, CasusPage, CasusSummary, Guard, Version
 from graphmodel.stores.sqlite_file import Schema, SqliteFile
-from graphmodel.stores.sqlite_rows import Row, moments_of, rows_of
+from graphmodel.stores.sqlite_rows import Prepared, Row, prepared
 
 FACTS_PER_TRANSACTION = 20_000
 TABLES = ("theme", "organisation", "organisation_pair", "handover", "melding", "need")
@@ -47,15 +48,14 @@ class SqliteStore:
 
     def save(self, casus: Casus, at: datetime, guard: Guard | None = None) -> Version:
         """Inherited."""
-        (version,) = self._save([casus], at, guard)
+        (version,) = self._save([prepared(casus)], at, guard)
         return version
 
     def save_all(self, casussen: Iterable[Casus], at: datetime) -> Iterator[Version]:
         """Inherited."""
-        for batch in batches(casussen, FACTS_PER_TRANSACTION):
+        ready = map(prepared, casussen)
+        for batch in batches(ready, attrgetter("facts"), FACTS_PER_TRANSACTION):
             yield from self._save(batch, at)
-            # What is saved is not held while the next stretch is gathered.
-            del batch
 
     def read(self, casus_id: str, version: int | None = None) -> Casus:
         """Inherited."""
@@ -157,32 +157,29 @@ class SqliteStore:
         self.close()
 
     def _save(
-        self, casussen: Sequence[Casus], at: datetime, guard: Guard | None = None
+        self, casussen: Sequence[Prepared], at: datetime, guard: Guard | None = None
     ) -> list[Version]:
-        texts = [canonical(casus) for casus in casussen]
-        moments: dict[str, Moment] = {}
-        for casus in casussen:
-            moments |= moments_of(casus)
         versions: list[Version] = []
         rows: dict[str, list[Row]] = {table: [] for table in ("document", *TABLES)}
         with self._file.writing() as connection:
             known = self._moments
-            new = [moment for text, moment in moments.items() if text not in known]
-            for casus, text in zip(casussen, texts, strict=True):
+            moments: dict[str, Moment] = {}
+            for casus in casussen:
                 standing = _newest(connection, casus.id)
                 if guard:
                     guard(standing)
-                hash_ = hash_of(text)
-                if standing and standing.hash == hash_:
+                if standing and standing.hash == casus.hash:
                     versions.append(standing)
                     continue
                 number = standing.version + 1 if standing else 1
-                version = Version(casus.id, number, hash_, at.astimezone(UTC), facts_of(casus))
+                version = Version(casus.id, number, casus.hash, at.astimezone(UTC), casus.facts)
                 versions.append(version)
                 key = _put(connection, casus, number, is_new=standing is None)
-                rows["document"].append(_document(key, version, text))
-                for table, entries in rows_of(casus, key).items():
-                    rows[table] += entries
+                rows["document"].append(_document(key, version, casus.text))
+                for table, entries in casus.rows.items():
+                    rows[table] += [(key, *entry) for entry in entries]
+                moments |= casus.moments
+            new = [moment for text, moment in moments.items() if text not in known]
             days = [(m.text, m.first.isoformat(), m.last.isoformat()) for m in new]
             connection.executemany(_text("writes/moment.sql"), days)
             for table, entries in rows.items():
@@ -217,14 +214,13 @@ def open_sqlite(path: Path) -> SqliteStore:
     return SqliteStore(path)
 
 
-def _put(connection: Connection, casus: Casus, version: int, *, is_new: bool) -> int:
+def _put(connection: Connection, casus: Prepared, version: int, *, is_new: bool) -> int:
     """The row of the casus itself; what stood beside an earlier version is taken away. Gives the key."""
-    head = casus.casus
     values = {
         "id": casus.id,
         "version": version,
-        "title": head.title,
-        "municipality": head.municipality,
+        "title": casus.head.title,
+        "municipality": casus.head.municipality,
     }
     ((key,),) = connection.execute(_text("writes/casus.sql"), values).fetchall()
     if not is_new:

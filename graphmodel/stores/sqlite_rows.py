@@ -1,13 +1,13 @@
-"""The lists of a casus that are asked over many casussen, as rows of the embedded store."""
+"""A casus as the embedded store keeps it: its document, and as rows the lists that are asked over many casussen."""
 
 from collections import defaultdict
 from collections.abc import Iterator
-from itertools import combinations
 from typing import NamedTuple, TypeAlias
 
-from graphmodel.model.casus import Casus
+from graphmodel.model.casus import Casus, CasusHead, canonical, hash_of
 from graphmodel.model.facts import Melding
 from graphmodel.model.moment import Moment
+from graphmodel.stores.batches import facts_of
 
 Row: TypeAlias = tuple[str | int | None, ...]
 
@@ -19,8 +19,35 @@ class _Place(NamedTuple):
     id: str
 
 
-def rows_of(casus: Casus, key: int) -> dict[str, list[Row]]:
-    """Per table the rows of `casus`, which has `key` there."""
+class Prepared(NamedTuple):
+    """A casus as the store keeps it, made before the store is touched."""
+
+    id: str
+    head: CasusHead
+    facts: int
+    text: str
+    hash: str
+    moments: dict[str, Moment]
+    """Every date by its text, but when somebody was born: no question asks for that."""
+    rows: dict[str, list[Row]]
+    """Per table; the key of the casus is not known yet, and goes before each row."""
+
+
+def prepared(casus: Casus) -> Prepared:
+    """All that saving `casus` needs; a value by itself, so that `casus` need not be held."""
+    text = canonical(casus)
+    return Prepared(
+        id=casus.id,
+        head=casus.casus,
+        facts=facts_of(casus),
+        text=text,
+        hash=hash_of(text),
+        moments={moment.text: moment for moment in _moments(casus) if moment},
+        rows=_rows(casus),
+    )
+
+
+def _rows(casus: Casus) -> dict[str, list[Row]]:
     places = {
         o.id: _Place(position, o.registry or f"{casus.id}/{o.id}")
         for position, o in enumerate(casus.organisations or ())
@@ -29,26 +56,20 @@ def rows_of(casus: Casus, key: int) -> dict[str, list[Row]]:
     receiver = {id_: place.id for id_, place in places.items()}
     receiver |= {id_: f"{casus.id}/{id_}" for id_ in employer}
     return {
-        "theme": [(key, n, theme) for n, theme in enumerate(casus.casus.themes or ())],
-        "organisation": list(_organisations(casus, key, employer)),
-        "organisation_pair": list(_pairs(casus, key, employer)),
-        "handover": list(_handovers(casus, key, receiver)),
-        "melding": list(_meldingen(casus, key, receiver)),
-        "need": list(_needs(casus, key, places)),
+        "theme": list(enumerate(casus.casus.themes or ())),
+        "organisation": list(_organisations(casus, employer)),
+        "organisation_pair": list(_pairs(casus, employer)),
+        "handover": list(_handovers(casus, receiver)),
+        "melding": list(_meldingen(casus, receiver)),
+        "need": list(_needs(casus, places)),
     }
 
 
-def moments_of(casus: Casus) -> dict[str, Moment]:
-    """Every date in `casus` by its text, but when somebody was born: no question asks for that."""
-    return {moment.text: moment for moment in _moments(casus) if moment}
-
-
-def _organisations(casus: Casus, key: int, employer: dict[str, int]) -> Iterator[Row]:
+def _organisations(casus: Casus, employer: dict[str, int]) -> Iterator[Row]:
     hulpverleners = list(employer.values())
     for position, item in enumerate(casus.organisations or ()):
         recorded_as = f"{casus.id}/{item.id}"
         yield (
-            key,
             position,
             item.id,
             recorded_as,
@@ -59,7 +80,7 @@ def _organisations(casus: Casus, key: int, employer: dict[str, int]) -> Iterator
         )
 
 
-def _pairs(casus: Casus, key: int, employer: dict[str, int]) -> Iterator[Row]:
+def _pairs(casus: Casus, employer: dict[str, int]) -> Iterator[Row]:
     # The same few people meet again and again, so whose organisations met is told once for each of their groups.
     groups: dict[tuple[str, ...], list[Moment | None]] = defaultdict(list)
     for contact in casus.contacts or ():
@@ -67,19 +88,21 @@ def _pairs(casus: Casus, key: int, employer: dict[str, int]) -> Iterator[Row]:
     pairs: dict[tuple[int, int], list[Moment | None]] = defaultdict(list)
     for hulpverleners, dates in groups.items():
         present = set(map(employer.__getitem__, hulpverleners))
-        for two in combinations(sorted(present), 2):
-            pairs[two] += dates
+        for one in present:
+            for other in present:
+                if one < other:
+                    pairs[one, other] += dates
     for (one, other), dates in pairs.items():
-        known = [moment for moment in dates if moment]
-        first = min([moment.first for moment in known]).isoformat() if known else None
-        last = max([moment.last for moment in known]).isoformat() if known else None
-        yield (key, one, other, len(dates), len(dates) - len(known), first, last)
+        firsts = [moment.first for moment in dates if moment]
+        lasts = [moment.last for moment in dates if moment]
+        first = min(firsts).isoformat() if firsts else None
+        last = max(lasts).isoformat() if lasts else None
+        yield (one, other, len(dates), len(dates) - len(firsts), first, last)
 
 
-def _handovers(casus: Casus, key: int, receiver: dict[str, str]) -> Iterator[Row]:
+def _handovers(casus: Casus, receiver: dict[str, str]) -> Iterator[Row]:
     for position, item in enumerate(casus.handovers or ()):
         yield (
-            key,
             position,
             f"{casus.id}/{item.id}",
             item.type,
@@ -95,10 +118,9 @@ def _handovers(casus: Casus, key: int, receiver: dict[str, str]) -> Iterator[Row
         )
 
 
-def _meldingen(casus: Casus, key: int, receiver: dict[str, str]) -> Iterator[Row]:
+def _meldingen(casus: Casus, receiver: dict[str, str]) -> Iterator[Row]:
     for position, item in enumerate(casus.meldingen or ()):
         yield (
-            key,
             position,
             f"{casus.id}/{item.id}",
             item.kind,
@@ -115,10 +137,9 @@ def _feedback(melding: Melding) -> str:
     return "none" if melding.is_recorded("feedback") else "unknown"
 
 
-def _needs(casus: Casus, key: int, places: dict[str, _Place]) -> Iterator[Row]:
+def _needs(casus: Casus, places: dict[str, _Place]) -> Iterator[Row]:
     for position, item in enumerate(casus.needs or ()):
         yield (
-            key,
             position,
             f"{casus.id}/{item.gezinslid}",
             item.domain,

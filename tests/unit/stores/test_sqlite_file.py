@@ -24,8 +24,7 @@ from graphmodel.errors import (
 )
 from graphmodel.model.casus import Casus
 from graphmodel.questions import question
-from graphmodel.stores import GraphStore, Version, open_store, sqlite, sqlite_file
-from graphmodel.stores.batches import facts_of
+from graphmodel.stores import GraphStore, Version, open_store, sqlite_file
 from graphmodel.stores.sqlite import SqliteStore
 from tests.contract.conftest import ids_in
 from tests.contract.invented import AT, lariks, spar
@@ -314,23 +313,20 @@ def test_without_room_nothing_is_saved_and_nothing_is_lost(limited: Path) -> Non
         assert store.save(lariks(), AT).version == 1
 
 
-def test_of_many_casussen_only_those_of_one_transaction_are_held(
-    path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(sqlite, "FACTS_PER_TRANSACTION", 3 * facts_of(lariks()))
-    held: WeakSet[Casus] = WeakSet()
+def test_of_many_casussen_one_is_held_at_a_time(path: Path) -> None:
+    alive: WeakSet[Casus] = WeakSet()
     numbers: list[int] = []
 
     def many() -> Iterator[Casus]:
         for n in range(20):
-            numbers.append(len(held))
             casus = lariks(casus={"id": f"gezin-{n}"})
-            held.add(casus)
+            alive.add(casus)
             yield casus
+            numbers.append(len(alive))
 
     with open_at(path) as store:
         assert len(list(store.save_all(many(), AT))) == 20
-    assert max(numbers) <= 4
+    assert numbers == [1] * 20
 
 
 def test_without_room_no_store_is_made(path: Path) -> None:
