@@ -4,23 +4,19 @@ A tie is a contact of a kind that counts (`vocabulary.TIE_KINDS`) or an accepted
 never active together are no pair: people of different years never missed each other.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
-from typing import NamedTuple
 
-from graphmodel.model.network import Network, is_warm_tie
+from graphmodel.model.facts import Handover
+from graphmodel.model.network import Fact, Meeting, Network, is_warm_tie
 
 Pair = tuple[str, str]
 Stretches = tuple[tuple[int, int], ...]
 
 
-class Tie(NamedTuple):
-    """One record of a tie; `first` and `last` bound its day, None when undated."""
-
-    path: str
-    source: str | None
-    first: int | None
-    last: int | None
+Tie = Meeting | Fact[Handover]
+"""One record of a tie: the contact, or the handover."""
 
 
 @dataclass(frozen=True)
@@ -70,49 +66,38 @@ def ties_of(network: Network) -> Ties:
     members = network.members
     index = {who: position for position, who in enumerate(members)}
     records: dict[Pair, list[Tie]] = {}
-    # The same people meet again and again: their pairs are made once.
-    among: dict[tuple[str, ...], tuple[Pair, ...]] = {}
+    # The same people meet again and again: their pairs are looked up once.
+    among: dict[tuple[str, ...], list[list[Tie]]] = {}
     for meeting in network.meetings:
         if meeting.is_tie:
             people = meeting.hulpverleners
             if people not in among:
-                among[people] = tuple(combinations(sorted(set(people)), 2))
-            tie = Tie(meeting.path, meeting.source, meeting.first, meeting.last)
-            for pair in among[people]:
-                records.setdefault(pair, []).append(tie)
+                pairs = combinations(sorted(set(people)), 2)
+                among[people] = [records.setdefault(pair, []) for pair in pairs]
+            for found in among[people]:
+                found.append(meeting)
     for fact in network.handovers:
         to = fact.item.to
         if to in index and fact.item.from_ in index and is_warm_tie(fact.item):
-            tie = Tie(fact.path, fact.source, fact.first, fact.last)
-            records.setdefault(pair_of(fact.item.from_, to), []).append(tie)
+            records.setdefault(pair_of(fact.item.from_, to), []).append(fact)
     adjacent = [0] * len(members)
     for first, second in records:
-        adjacent[index[first]] |= 1 << index[second]
-        adjacent[index[second]] |= 1 << index[first]
-    together = _together(network, adjacent)
+        one, other = index[first], index[second]
+        adjacent[one] |= 1 << other
+        adjacent[other] |= 1 << one
     frozen = {pair: tuple(found) for pair, found in records.items()}
-    return Ties(members, index, frozen, tuple(adjacent), together)
+    return Ties(members, index, frozen, tuple(adjacent), _together(network, adjacent))
 
 
-def _together(network: Network, adjacent: list[int]) -> tuple[int, ...]:
-    """Swept through time: whoever begins is together with everyone who began before and has not ended."""
-    ends_before_starts = sorted(
-        (day, begins, position)
-        for position, who in enumerate(network.members)
-        for start, end in network.activity[who]
-        for day, begins in ((start, True), (end, False))
-    )
+def _together(network: Network, adjacent: Sequence[int]) -> tuple[int, ...]:
+    """Who has a tie with whom, and who may have been active on one day with whom."""
     together = list(adjacent)
-    active = 0
-    for _, begins, who in ends_before_starts:
-        if not begins:
-            active ^= 1 << who
-            continue
-        met = active & ~together[who]
-        together[who] |= met
-        active |= 1 << who
-        while met:
-            other = met.bit_length() - 1
-            together[other] |= 1 << who
-            met ^= 1 << other
+    days = [network.active_days[who] for who in network.members]
+    for one, ours in enumerate(days):
+        met = 0
+        for other, theirs in enumerate(days[:one]):
+            if ours & theirs:
+                met |= 1 << other
+                together[other] |= 1 << one
+        together[one] |= met
     return tuple(together)

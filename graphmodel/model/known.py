@@ -25,7 +25,7 @@ ItemT = TypeVar("ItemT", bound=Item)
 
 def is_after(moment: Moment | None, day: int) -> bool:
     """Whether a date certainly lies after `day`; an absent one does not."""
-    return moment is not None and moment.first.toordinal() > day
+    return moment is not None and moment.first_day > day
 
 
 def is_known(signaal: Signaal, day: int) -> bool:
@@ -34,9 +34,10 @@ def is_known(signaal: Signaal, day: int) -> bool:
         return False
     if not signaal.known_by:
         return True
-    since = (known.since for known in signaal.known_by)
-    dates = (share.date for share in signaal.shared or ())
-    return any(not is_after(moment, day) for moment in (*since, *dates))
+    for known in signaal.known_by:
+        if not is_after(known.since, day):
+            return True
+    return any(not is_after(share.date, day) for share in signaal.shared or ())
 
 
 def as_known_on(casus: Casus, day: int) -> Casus:

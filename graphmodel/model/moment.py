@@ -6,7 +6,7 @@ People write what they know: `2022`, `2022-05`, `2022-05-02`, with `?` (uncertai
 
 import calendar
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 from operator import attrgetter
@@ -27,11 +27,19 @@ class Moment:
     """A day that may be known in part.
 
     `first` and `last` are the days it lies between, both inclusive and equal for a whole date. `text` is as written.
+    `first_day` and `last_day` are the same two as proleptic ordinals.
     """
 
     first: date
     last: date
     text: str
+    first_day: int = field(init=False, compare=False, repr=False)
+    last_day: int = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        """Count the days once: a network is read again for every day that somebody asks for."""
+        object.__setattr__(self, "first_day", self.first.toordinal())
+        object.__setattr__(self, "last_day", self.last.toordinal())
 
     @property
     def is_part_date(self) -> bool:

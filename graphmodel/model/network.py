@@ -4,6 +4,7 @@ Days are proleptic ordinals (`date.toordinal`), stretches of days are half-open.
 and what was learnt after it is not known in it. A fact whose date reaches beyond the day is possible only.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -47,6 +48,7 @@ BEFORE_ALL = 0
 """A day before every date: the start of a fact whose start is not known, outside any window."""
 
 LAST_DAY = date.max.toordinal()
+_ONES = re.compile("1+")
 
 
 class Span(NamedTuple):
@@ -107,8 +109,7 @@ class Meeting(NamedTuple):
     item: Contact
 
 
-@dataclass(frozen=True, slots=True)
-class Fact(Generic[ItemT]):
+class Fact(NamedTuple, Generic[ItemT]):
     """An entry of the file with its place and its date; both days None when it is undated.
 
     For an entry that lasts, `first` is its first possible day and `last` its last possible day.
@@ -162,45 +163,57 @@ class Network:
     @cached_property
     def members(self) -> tuple[str, ...]:
         """P, in order of id."""
-        return tuple(sorted(self.activity))
+        return tuple(sorted(self.active_days))
+
+    @cached_property
+    def active_days(self) -> dict[str, int]:
+        """Per member of P the days of the window on which it may have been active: bit n is n days before the day.
+
+        Counted back from the day, so that one date of long ago makes a large number for its own people only.
+        """
+        found: defaultdict[str, int] = defaultdict(int)
+        for row in (*self.services, *self.regie):
+            found[row.hulpverlener] |= self._days(row.span.start, row.span.end)
+        for meeting in self.meetings:
+            days = self._days_of(meeting.first, meeting.last)
+            for who in meeting.hulpverleners:
+                found[who] |= days
+        for fact in (*self.handovers, *self.meldingen):
+            if fact.last is None or fact.last >= self.start:
+                days = self._days_of(fact.first, fact.last)
+                found[fact.item.from_] |= days
+                if fact.item.to in self.hulpverleners:
+                    found[fact.item.to] |= days
+        return dict(found)
+
+    def _days_of(self, first: int | None, last: int | None) -> int:
+        # Undated: somewhere in the window, so it makes a member of P but never an overlap by itself.
+        if first is None or last is None:
+            return 0
+        if first == last:
+            return 1 << self.day - first
+        return self._days(max(first, self.start), min(last, self.day) + 1)
+
+    def _days(self, start: int, end: int) -> int:
+        """The days of a half-open stretch within the window."""
+        return (1 << self.end - start) - (1 << self.end - end)
 
     @cached_property
     def activity(self) -> dict[str, tuple[tuple[int, int], ...]]:
         """Per member of P the half-open stretches in which it may have been active, apart and in order of time."""
-        stretches: defaultdict[str, set[tuple[int, int]]] = defaultdict(set)
-        for row in (*self.services, *self.regie):
-            stretches[row.hulpverlener].add((row.span.start, row.span.end))
-        for meeting in self.meetings:
-            days = self._stretch(meeting.first, meeting.last)
-            for who in meeting.hulpverleners:
-                stretches[who].add(days)
-        for fact in (*self.handovers, *self.meldingen):
-            days = self._stretch(fact.first, fact.last)
-            if days[1] > self.start:
-                stretches[fact.item.from_].add(days)
-                if fact.item.to in self.hulpverleners:
-                    stretches[fact.item.to].add(days)
-        return {who: self._merged(parts) for who, parts in stretches.items()}
+        return {who: tuple(self._stretches(days)) for who, days in self.active_days.items()}
 
-    def _merged(self, stretches: set[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
-        """Stretches that touch made one, cut to the window; an empty stretch is none."""
-        merged: list[tuple[int, int]] = []
-        reached = self.start
-        for start, end in sorted(stretches):
-            if end <= reached:
-                continue
-            first, last = max(start, self.start), min(end, self.end)
-            if merged and first <= reached:
-                merged[-1] = (merged[-1][0], last)
-                reached = last
-            elif first < last:
-                merged.append((first, last))
-                reached = last
-        return tuple(merged)
+    def _stretches(self, days: int) -> Iterator[tuple[int, int]]:
+        written = f"{days:b}"
+        first = self.end - len(written)
+        for run in _ONES.finditer(written):
+            yield first + run.start(), first + run.end()
 
     def is_active_on(self, hulpverlener: str, day: int) -> bool:
         """Whether the hulpverlener may have been active on `day`; nobody outside P is."""
-        return any(first <= day < end for first, end in self.activity.get(hulpverlener, ()))
+        if not self.start <= day <= self.day:
+            return False
+        return self.active_days.get(hulpverlener, 0) >> self.day - day & 1 == 1
 
     def is_minor(self, gezinslid: str, day: int) -> bool:
         """Younger than 18 on `day`; a child without `born` is a minor, another without it is not."""
@@ -229,12 +242,6 @@ class Network:
             for name, entries in (("known_by", signaal.known_by), ("shared", signaal.shared))
             for place, entry in enumerate(entries or ())
         }
-
-    def _stretch(self, first: int | None, last: int | None) -> tuple[int, int]:
-        # Undated: somewhere in the window, so it makes a member of P but never an overlap by itself.
-        if first is None or last is None:
-            return self.end, self.end
-        return first, last + 1
 
 
 def default_day(casus: Casus) -> date:
@@ -272,15 +279,11 @@ def network_of(casus: Casus, day: date | None = None) -> Network:
         raise DayOutsideWindowError(
             day=date.fromordinal(on).isoformat(), start=date.fromordinal(start).isoformat()
         )
-    gezinsleden = {
-        lid.id: lid
-        for lid in casus.gezinsleden or ()
-        if lid.born is None or lid.born.first.toordinal() <= on
-    }
+    gezinsleden = {lid.id: lid for lid in casus.gezinsleden or () if not is_after(lid.born, on)}
     calamiteit = casus.calamiteit
-    if calamiteit and calamiteit.date.first.toordinal() > on:
+    if calamiteit and is_after(calamiteit.date, on):
         calamiteit = None
-    services = tuple(s for s in _services(casus, start, on) if s.gezinslid in gezinsleden)
+    services = _services(casus, gezinsleden, start, on)
     return Network(
         casus=written,
         day=on,
@@ -292,7 +295,7 @@ def network_of(casus: Casus, day: date | None = None) -> Network:
         hulpverleners={h.id: h for h in casus.hulpverleners or ()},
         services=services,
         regie=tuple(_regie(casus, services, start, on)),
-        meetings=tuple(_meetings(casus, start, on)),
+        meetings=_meetings(casus, start, on),
         plans=_lasting("plans", casus.plans, on),
         handovers=tuple(_handovers(casus, on)),
         signalen=tuple(_signalen(casus, on)),
@@ -318,8 +321,8 @@ def is_warm_tie(handover: Handover) -> bool:
 def _window_start(casus: Casus, day: int) -> int:
     examined = casus.casus.examined
     if examined and examined.from_:
-        return examined.from_.first.toordinal()
-    return min((moment.first.toordinal() for moment in _moments(casus, day)), default=day)
+        return examined.from_.first_day
+    return min((moment.first_day for moment in _moments(casus, day)), default=day)
 
 
 def _moments(casus: Casus, day: int = LAST_DAY) -> Iterator[Moment]:
@@ -350,35 +353,39 @@ def _dated_facts(
 
 def _span(entry: Lasting, start: int, day: int) -> Span | None:
     """The span within the window, None when it lies wholly outside."""
+    from_, until = entry.from_, entry.until
     first = certain_first = start
-    if entry.from_:
-        first = max(start, entry.from_.first.toordinal())
-        certain_first = max(start, entry.from_.last.toordinal())
+    if from_ is not None and from_.last_day > start:
+        certain_first = from_.last_day
+        if from_.first_day > start:
+            first = from_.first_day
     end = certain_end = day + 1
     has_ended = False
-    if entry.until:
-        end = min(end, entry.until.last.toordinal() + 1)
-        certain_end = min(certain_end, entry.until.first.toordinal() + 1)
-        has_ended = entry.until.first.toordinal() <= day
+    if until is not None and until.first_day <= day:
+        has_ended = True
+        certain_end = until.first_day + 1
+        if until.last_day < day:
+            end = until.last_day + 1
     if first >= end:
         return None
-    is_dated = entry.from_ is not None and entry.is_recorded("until")
+    is_dated = from_ is not None and (until is not None or entry.is_recorded("until"))
     return Span(first, certain_first, certain_end, end, is_dated, has_ended)
 
 
-def _services(casus: Casus, start: int, day: int) -> Iterator[Service]:
+def _services(
+    casus: Casus, gezinsleden: Mapping[str, Gezinslid], start: int, day: int
+) -> tuple[Service, ...]:
+    found: list[Service] = []
     for position, item in enumerate(casus.involvements or ()):
         span = _span(item, start, day)
-        if span:
-            yield Service(
-                f"involvements[{position}]",
-                item.source,
-                item.hulpverlener,
-                item.gezinslid,
-                item.domain,
-                span,
-                item,
+        if span and item.gezinslid in gezinsleden:
+            path = f"involvements[{position}]"
+            found.append(
+                Service(
+                    path, item.source, item.hulpverlener, item.gezinslid, item.domain, span, item
+                )
             )
+    return tuple(found)
 
 
 def _regie(
@@ -394,21 +401,20 @@ def _regie(
             yield Direction(f"regie[{position}]", item.source, item.hulpverlener, item.kind, span)
 
 
-def _meetings(casus: Casus, start: int, day: int) -> Iterator[Meeting]:
+def _meetings(casus: Casus, start: int, day: int) -> tuple[Meeting, ...]:
+    found: list[Meeting] = []
     for position, item in enumerate(casus.contacts or ()):
-        first, last = _days(item.date)
-        if first is not None and last is not None and (first > day or last < start):
-            continue
-        yield Meeting(
-            f"contacts[{position}]",
-            item.source,
-            item.kind,
-            item.hulpverleners,
-            first,
-            last,
-            item.kind in TIE_KINDS,
-            item,
-        )
+        moment, kind = item.date, item.kind
+        first = last = None
+        if moment is not None:
+            first, last = moment.first_day, moment.last_day
+            if first > day or last < start:
+                continue
+        is_tie = kind in TIE_KINDS
+        path, people = f"contacts[{position}]", item.hulpverleners
+        # There are more of these than of all else together, and this is the quickest way to make one.
+        found.append(Meeting._make((path, item.source, kind, people, first, last, is_tie, item)))
+    return tuple(found)
 
 
 def _handovers(casus: Casus, day: int) -> Iterator[Fact[Handover]]:
@@ -431,13 +437,13 @@ def _signalen(casus: Casus, day: int) -> Iterator[Fact[Signaal]]:
         if not is_known(item, day):
             continue
         first, last = _days(item.date)
-        known_by = tuple(k for k in item.known_by or () if not is_after(k.since, day))
-        shared = tuple(s for s in item.shared or () if not is_after(s.date, day))
+        known_by = [k for k in item.known_by or () if not is_after(k.since, day)]
+        shared = [s for s in item.shared or () if not is_after(s.date, day)]
         later: dict[str, object] = {}
-        if known_by != (item.known_by or ()):
-            later["known_by"] = known_by
-        if shared != (item.shared or ()):
-            later["shared"] = shared
+        if len(known_by) < len(item.known_by or ()):
+            later["known_by"] = tuple(known_by)
+        if len(shared) < len(item.shared or ()):
+            later["shared"] = tuple(shared)
         known = item.model_copy(update=later) if later else item
         yield Fact(f"signalen[{position}]", known, first, last)
 
@@ -474,8 +480,8 @@ def _lasting(
     for position, item in enumerate(entries or ()):
         if is_after(item.from_, day):
             continue
-        first = item.from_.first.toordinal() if item.from_ else BEFORE_ALL
-        last = min(day, item.until.last.toordinal()) if item.until else day
+        first = item.from_.first_day if item.from_ else BEFORE_ALL
+        last = min(day, item.until.last_day) if item.until else day
         facts.append(Fact(f"{name}[{position}]", item, first, last))
     return tuple(facts)
 
@@ -489,15 +495,16 @@ def _uncoded(casus: Casus, day: int) -> Iterator[str]:
     for name in ("plans", "needs", "sightings", "decisions", "meldingen"):
         if getattr(casus, name) is None:
             yield name
-    contacts = (each for each in casus.contacts or () if not is_after(each.date, day))
-    if not any(contact.invited is not None for contact in contacts):
-        yield "invited"
+    for contact in casus.contacts or ():
+        if contact.invited is not None and not is_after(contact.date, day):
+            return
+    yield "invited"
 
 
 def _days(moment: Moment | None) -> tuple[int, int] | tuple[None, None]:
     if moment is None:
         return None, None
-    return moment.first.toordinal(), moment.last.toordinal()
+    return moment.first_day, moment.last_day
 
 
 def _years(born: date, on: date) -> int:
