@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from graphmodel.analysis.domains import DomainPair, domain_pairs
+from graphmodel.analysis.domains import DomainPair, domain_pairs, without_contact
 from graphmodel.analysis.ties import Pair, pair_of
 from graphmodel.gaps.finding import Evidence, Finding, Named, evidence_of
 from graphmodel.gaps.grading import sorted_subjects
@@ -33,9 +33,8 @@ SCHOOL_AGE = 4
 @finds("L03")
 def domains_without_contact(run: Run) -> Iterator[Finding]:
     """Two domains whose people were certainly together for long enough, and no contact between any of them."""
-    for found in active_domain_pairs(run):
-        if found.has_contact:
-            continue
+    limit = run.situation.settings.l01_overlap
+    for found in without_contact(run.network, run.situation.ties, limit):
         pairs = [pair for pair in found.pairs if not _is_agreed(run, pair, found.services)]
         if not pairs:
             continue
@@ -50,7 +49,7 @@ def domains_without_contact(run: Run) -> Iterator[Finding]:
                 domains=(found.first, found.second),
             ),
             period=_hull(services),
-            evidence=tuple(evidence_of(service.path, service.source) for service in services),
+            evidence=tuple([run.evidence(s.path, s.source) for s in services]),
             grade=run.grading.of_absence(people, is_dated=_is_carried_by_dated(pairs, services)),
             values={
                 "first": Named("domains", found.first),
@@ -262,6 +261,8 @@ def _is_youth_care(run: Run, service: Service, minors: set[str]) -> bool:
 
 def _is_agreed(run: Run, pair: Pair, services: Iterable[Service]) -> bool:
     """An agreement covers the days on which both served, but for fewer than the setting asks."""
+    if not run.network.agreements:
+        return False
     spans = [[s.span for s in services if s.hulpverlener == who] for who in pair]
     start = max(min(span.start for span in own) for own in spans)
     end = min(max(span.end for span in own) for own in spans)
