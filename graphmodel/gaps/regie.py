@@ -1,7 +1,9 @@
 """R: who directs the help, and whether the regisseurs reach each other and the others."""
 
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from itertools import combinations, pairwise
+from itertools import combinations, groupby
+from operator import itemgetter
 
 from graphmodel.analysis.ties import pair_of
 from graphmodel.gaps.finding import Finding, Named, evidence_of
@@ -9,7 +11,7 @@ from graphmodel.gaps.grading import sorted_subjects
 from graphmodel.gaps.run import Run, finds
 from graphmodel.gaps.situation import certain_days
 from graphmodel.model.network import Direction, Service, Span
-from graphmodel.vocabulary import AgreementKind, ContactKind, RegieKind
+from graphmodel.vocabulary import AgreementKind, ContactKind, Domain, RegieKind
 
 INVOLVEMENTS_THAT_ASK_REGIE = 3
 DOMAINS_THAT_ASK_REGIE = 2
@@ -33,11 +35,13 @@ def nobody_has_regie(run: Run) -> Iterator[Finding]:
     if not stretches:
         return
     period = (stretches[0][0], stretches[-1][1])
-    services = [
-        service
+    touched = {
+        service.path: service
         for service in run.network.services
-        if any(service.span.start < end and start < service.span.end for start, end in stretches)
-    ]
+        for start, end in stretches
+        if service.span.start < end and start < service.span.end
+    }
+    services = list(touched.values())
     people = {service.hulpverlener for service in services}
     yield run.finding(
         "R01",
@@ -48,7 +52,7 @@ def nobody_has_regie(run: Run) -> Iterator[Finding]:
             domains={service.domain for service in services},
         ),
         period=period,
-        evidence=tuple(evidence_of(s.path, s.source) for s in services),
+        evidence=tuple([run.evidence(s.path, s.source) for s in services]),
         grade=run.grading.of_absence(people, is_dated=_is_carried_by_dated(services)),
         leads=True,
         values={
@@ -61,11 +65,8 @@ def nobody_has_regie(run: Run) -> Iterator[Finding]:
 
 def _is_carried_by_dated(services: list[Service]) -> bool:
     """The services whose dates are recorded call for regie by themselves."""
-    dated = [service for service in services if service.span.is_dated]
-    return (
-        len(dated) >= INVOLVEMENTS_THAT_ASK_REGIE
-        and len({service.domain for service in dated}) >= DOMAINS_THAT_ASK_REGIE
-    )
+    dated = Counter(service.domain for service in services if service.span.is_dated)
+    return _asks_regie(dated.values())
 
 
 def regisseurs_on_day(run: Run) -> frozenset[str]:
@@ -80,27 +81,36 @@ def days_without_regie(run: Run) -> tuple[tuple[int, int], ...]:
     Regie is called for from three involvements in two domains that certainly ran together; a stretch of regie that is
     only possible counts as regie.
     """
-    network = run.network
-    edges = {network.start, network.end}
-    for service in network.services:
-        edges |= {service.span.certain_start, service.span.certain_end}
-    for direction in network.regie:
-        edges |= {direction.span.start, direction.span.end}
-    stretches: list[tuple[int, int]] = []
-    days = sorted(day for day in edges if network.start <= day <= network.end)
-    for start, end in pairwise(days):
-        if any(direction.span.is_possible_on(start) for direction in network.regie):
-            continue
-        active = [s for s in network.services if s.span.is_certain_on(start)]
-        if len(active) < INVOLVEMENTS_THAT_ASK_REGIE:
-            continue
-        if len({service.domain for service in active}) < DOMAINS_THAT_ASK_REGIE:
-            continue
-        if stretches and stretches[-1][1] == start:
-            stretches[-1] = (stretches[-1][0], end)
-        else:
-            stretches.append((start, end))
-    return tuple(stretches)
+    changes: list[tuple[int, int, Domain | None]] = []
+    for service in run.network.services:
+        start, end = service.span.certain_start, service.span.certain_end
+        if start < end:
+            changes += ((start, 1, service.domain), (end, -1, service.domain))
+    for direction in run.network.regie:
+        changes += ((direction.span.start, 1, None), (direction.span.end, -1, None))
+    changes.sort(key=itemgetter(0))
+    return tuple(_lacking(changes))
+
+
+def _lacking(changes: Iterable[tuple[int, int, Domain | None]]) -> Iterator[tuple[int, int]]:
+    """Day by day how many more or fewer serve in a domain, or have regie (None), to the stretches without regie."""
+    running: defaultdict[Domain | None, int] = defaultdict(int)
+    since: int | None = None
+    for day, rows in groupby(changes, key=itemgetter(0)):
+        for _, step, domain in rows:
+            running[domain] += step
+        is_lacking = not running[None] and _asks_regie(running.values())
+        if is_lacking and since is None:
+            since = day
+        elif since is not None and not is_lacking:
+            yield since, day
+            since = None
+
+
+def _asks_regie(services: Iterable[int]) -> bool:
+    """By how many services there are in each domain."""
+    numbers = [number for number in services if number]
+    return sum(numbers) >= INVOLVEMENTS_THAT_ASK_REGIE and len(numbers) >= DOMAINS_THAT_ASK_REGIE
 
 
 @finds("R02")
@@ -172,18 +182,19 @@ def regisseur_out_of_touch(run: Run) -> Iterator[Finding]:
     Whoever has procesregie works at a distance (domain.md 3.2) and is only looked at when nobody else has regie.
     """
     others = {d.hulpverlener for d in run.network.regie if d.kind is not RegieKind.PROCESREGIE}
-    by_missed: dict[tuple[Service, ...], list[str]] = {}
+    by_missed: dict[tuple[str, ...], tuple[list[str], list[Service]]] = {}
     for regisseur, stretches in run.situation.regie_of.items():
         if others and regisseur not in others:
             continue
         unmet = _unmet_by(run, regisseur, stretches)
         if unmet:
-            by_missed.setdefault(unmet, []).append(regisseur)
-    for unmet, regisseurs in by_missed.items():
+            paths = tuple([service.path for service in unmet])
+            by_missed.setdefault(paths, ([], unmet))[0].append(regisseur)
+    for regisseurs, unmet in by_missed.values():
         yield _out_of_touch(run, regisseurs, unmet)
 
 
-def _out_of_touch(run: Run, regisseurs: list[str], unmet: tuple[Service, ...]) -> Finding:
+def _out_of_touch(run: Run, regisseurs: list[str], unmet: list[Service]) -> Finding:
     people = {service.hulpverlener for service in unmet}
     stretches = [row for who in regisseurs for row in run.situation.regie_of[who]]
     is_dated = any(row.span.is_dated for row in stretches)
@@ -199,17 +210,17 @@ def _out_of_touch(run: Run, regisseurs: list[str], unmet: tuple[Service, ...]) -
             min(row.span.start for row in stretches),
             max(row.span.end for row in stretches),
         ),
-        evidence=tuple(evidence_of(row.path, row.source) for row in (*stretches, *unmet)),
+        evidence=tuple([run.evidence(row.path, row.source) for row in (*stretches, *unmet)]),
         grade=run.grading.of_absence(
             people.union(regisseurs),
             is_dated=is_dated and any(row.span.is_dated for row in unmet),
         ),
-        touching=[
-            (service.gezinslid, _both(service.span, stretch.span))
+        touching={
+            (service.gezinslid, days)
             for service in unmet
             for stretch in stretches
-            if certain_days(service.span, stretch.span) > 0
-        ],
+            if (days := _both(service.span, stretch.span))[0] < days[1]
+        },
         variant="text" if len(regisseurs) == 1 else "several",
         values={
             "regisseurs": tuple(Named("hulpverleners", who) for who in regisseurs),
@@ -223,23 +234,36 @@ def _out_of_touch(run: Run, regisseurs: list[str], unmet: tuple[Service, ...]) -
 
 
 def _both(ours: Span, theirs: Span) -> tuple[int, int]:
-    """The days that certainly lie in both."""
-    start = max(ours.certain_start, theirs.certain_start)
-    return start, min(ours.certain_end, theirs.certain_end)
+    """The days that certainly lie in both, from the first up to the second; none when that is not later."""
+    start, end = ours.certain_start, ours.certain_end
+    return (
+        start if start > theirs.certain_start else theirs.certain_start,
+        end if end < theirs.certain_end else theirs.certain_end,
+    )
 
 
-def _unmet_by(run: Run, regisseur: str, stretches: tuple[Direction, ...]) -> tuple[Service, ...]:
-    return tuple(
+def _unmet_by(run: Run, regisseur: str, stretches: tuple[Direction, ...]) -> list[Service]:
+    ties = run.situation.ties
+    place = ties.index[regisseur]
+    met = ties.adjacent[place] | 1 << place
+    return [
         service
         for service in run.network.services
-        if service.hulpverlener != regisseur
-        and not run.situation.ties.are_tied(regisseur, service.hulpverlener)
-        and any(
-            certain_days(direction.span, service.span) >= run.situation.settings.l01_overlap
-            and not _need_not_meet(run, regisseur, service, _both(direction.span, service.span))
-            for direction in stretches
-        )
-    )
+        if not met >> ties.index[service.hulpverlener] & 1
+        and _is_missed(run, regisseur, service, stretches)
+    ]
+
+
+def _is_missed(
+    run: Run, regisseur: str, service: Service, stretches: tuple[Direction, ...]
+) -> bool:
+    """They certainly were there together for so many days, and no agreement tells that they need not meet."""
+    limit = run.situation.settings.l01_overlap
+    for direction in stretches:
+        days = _both(direction.span, service.span)
+        if days[1] - days[0] >= limit and not _need_not_meet(run, regisseur, service, days):
+            return True
+    return False
 
 
 def _need_not_meet(run: Run, regisseur: str, service: Service, period: tuple[int, int]) -> bool:
