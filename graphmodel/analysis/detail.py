@@ -13,7 +13,7 @@ from graphmodel.analysis.domains import DomainPair
 from graphmodel.analysis.projection import Graph
 from graphmodel.analysis.structural_holes import Neighbours, brokerage, effective_size, efficiency
 from graphmodel.analysis.ties import Ties
-from graphmodel.analysis.weak_spots import cut_points
+from graphmodel.analysis.weak_spots import blocks, cut_points
 
 
 class Loss(NamedTuple):
@@ -65,7 +65,7 @@ def losses(graph: Graph) -> tuple[Loss, ...]:
     others = [everyone & ~(1 << place) for place in range(len(members))]
     found = (
         Loss(point.who, lost_pairs(adjacent, others, members.index(point.who)))
-        for point in cut_points(graph)
+        for point in cut_points(blocks(graph))
     )
     return tuple(sorted(found, key=lambda loss: (-loss.pairs, loss.who)))
 

@@ -1,6 +1,7 @@
 """Where P hangs together by one person or one tie."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence, Set
 from typing import NamedTuple, cast
 
 import networkx as nx
@@ -8,6 +9,7 @@ import networkx as nx
 from graphmodel.analysis.projection import Graph
 
 Group = tuple[str, ...]
+Block = frozenset[str]
 
 
 class CutPoint(NamedTuple):
@@ -37,53 +39,64 @@ def isolates(graph: Graph) -> Group:
     return tuple(sorted(who for who in graph if not graph[who]))
 
 
-def cut_points(graph: Graph) -> tuple[CutPoint, ...]:
-    """The articulation points, in order of id; none in a graph without three connected members."""
-    return tuple(CutPoint(who, _groups_without(graph, who)) for who in _articulation_points(graph))
+def blocks(graph: Graph) -> tuple[Block, ...]:
+    """The biconnected components: sets of people who stay connected whoever of them drops out, as large as can be.
 
-
-def bridges(graph: Graph) -> tuple[Bridge, ...]:
-    """Every tie that is the only one between the groups on its two sides, in order of its ids."""
-    found: list[Bridge] = []
-    for edge in sorted(_single_connections(graph)):
-        first, second = edge
-        left = _side(graph, first, {second})
-        right = _side(graph, second, {first})
-        found.append(Bridge(first, second, left, right))
-    return tuple(found)
-
-
-def robust_core(graph: Graph) -> Group:
-    """The largest set that stays connected whoever of it drops out, in order of id; empty without ties."""
+    A tie that is the only connection is one by itself; whoever has no tie is in none.
+    """
     # The stubs speak of lists of sets; NetworkX yields sets.
     parts = cast("Iterator[set[str]]", nx.biconnected_components(graph))
-    components = [tuple(sorted(part)) for part in parts]
-    return min(components, key=lambda part: (-len(part), part), default=())
+    return tuple(map(frozenset, parts))
 
 
-def _single_connections(graph: Graph) -> Iterator[tuple[str, ...]]:
-    """In a simple graph a tie is a bridge when it is a biconnected component by itself; quicker than `nx.bridges`."""
-    parts = cast("Iterator[list[tuple[str, str]]]", nx.biconnected_component_edges(graph))
-    return (tuple(sorted(edges[0])) for edges in map(list, parts) if len(edges) == 1)
+def cut_points(blocks: Sequence[Block]) -> tuple[CutPoint, ...]:
+    """The articulation points, in order of id; none in a graph without three connected members."""
+    shared = _shared(blocks)
+    return tuple(CutPoint(who, _groups_without(who, shared)) for who in sorted(shared))
 
 
-def _articulation_points(graph: Graph) -> list[str]:
-    found: Iterator[str] = nx.articulation_points(graph)
-    return sorted(found)
+def bridges(blocks: Sequence[Block]) -> tuple[Bridge, ...]:
+    """Every tie that is the only one between the groups on its two sides, in order of its ids."""
+    shared = _shared(blocks)
+    pairs = sorted((*sorted(block), block) for block in blocks if len(block) == _OF_A_PAIR)
+    return tuple(
+        Bridge(first, second, _reached({first}, block, shared), _reached({second}, block, shared))
+        for first, second, block in pairs
+    )
 
 
-def _groups_without(graph: Graph, who: str) -> tuple[Group, ...]:
-    found: list[Group] = []
-    for neighbour in sorted(graph[who]):
-        if not any(neighbour in group for group in found):
-            found.append(_side(graph, neighbour, {who}))
+_OF_A_PAIR = 2
+
+
+def robust_core(blocks: Sequence[Block]) -> Group:
+    """The largest set that stays connected whoever of it drops out, in order of id; empty without ties."""
+    parts = [tuple(sorted(block)) for block in blocks]
+    return min(parts, key=lambda part: (-len(part), part), default=())
+
+
+Shared = dict[str, list[Block]]
+"""The blocks of each who is in more than one: the cut points."""
+
+
+def _shared(blocks: Sequence[Block]) -> Shared:
+    found: defaultdict[str, list[Block]] = defaultdict(list)
+    for block in blocks:
+        for who in block:
+            found[who].append(block)
+    return {who: own for who, own in found.items() if len(own) > 1}
+
+
+def _groups_without(who: str, shared: Shared) -> tuple[Group, ...]:
+    found = [_reached(block - {who}, block, shared) for block in shared[who]]
     return tuple(sorted(found, key=lambda group: (-len(group), group)))
 
 
-def _side(graph: Graph, start: str, beyond: set[str]) -> Group:
-    """Whom `start` reaches without going through `beyond`."""
-    seen, front = {start}, {start}
+def _reached(start: Set[str], but: Block, shared: Shared) -> Group:
+    """Whom these of one block reach by way of other blocks, themselves included."""
+    seen, front = set(start), [*start]
     while front:
-        front = set[str]().union(*(graph[who] for who in front)) - seen - beyond
-        seen |= front
+        for block in shared.get(front.pop(), ()):
+            if block is not but and not block <= seen:
+                front += block - seen
+                seen |= block
     return tuple(sorted(seen))

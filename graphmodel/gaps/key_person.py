@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
+from graphmodel.analysis.ties import Tie
 from graphmodel.analysis.weak_spots import Bridge, CutPoint, bridges, cut_points
-from graphmodel.gaps.finding import Evidence, Finding, Named, evidence_of
+from graphmodel.gaps.finding import Evidence, Finding, Named
 from graphmodel.gaps.grading import sorted_subjects
 from graphmodel.gaps.run import Run, finds
 
@@ -14,7 +15,7 @@ NAMED_APART = 3
 @finds("F05")
 def cut_point(run: Run) -> Iterator[Finding]:
     """Somebody active on the day without whom others would lose their route."""
-    found = cut_points(run.active_graph)
+    found = cut_points(run.situation.blocks)
     if len(found) <= NAMED_APART:
         for point in found:
             yield _of_people(run, (point,))
@@ -25,7 +26,7 @@ def cut_point(run: Run) -> Iterator[Finding]:
 def _of_people(run: Run, points: tuple[CutPoint, ...]) -> Finding:
     people = {who for point in points for group in point.groups for who in group}
     people |= {point.who for point in points}
-    evidence = tuple(dict.fromkeys(row for point in points for row in _ties_of(run, point.who)))
+    evidence = _ties_of(run, [point.who for point in points])
     first = points[0]
     return run.finding(
         "F05",
@@ -50,7 +51,7 @@ def single_connection(run: Run) -> Iterator[Finding]:
     """One contact is the only one between two groups of two or more who are active on the day."""
     found = tuple(
         bridge
-        for bridge in bridges(run.active_graph)
+        for bridge in bridges(run.situation.blocks)
         if len(bridge.left) > 1 and len(bridge.right) > 1
     )
     if len(found) <= NAMED_APART:
@@ -62,7 +63,7 @@ def single_connection(run: Run) -> Iterator[Finding]:
 
 def _of_ties(run: Run, found: tuple[Bridge, ...]) -> Finding:
     evidence = tuple(
-        evidence_of(tie.path, tie.source)
+        run.evidence(tie.path, tie.source)
         for bridge in found
         for tie in run.situation.ties.between(bridge.first, bridge.second)
     )
@@ -85,7 +86,12 @@ def _of_ties(run: Run, found: tuple[Bridge, ...]) -> Finding:
     )
 
 
-def _ties_of(run: Run, who: str) -> Iterator[Evidence]:
+def _ties_of(run: Run, people: list[str]) -> tuple[Evidence, ...]:
+    """The ties of each of them in turn, every tie once."""
+    found: dict[str, list[Tie]] = {who: [] for who in people}
     for pair, ties in run.situation.ties.records.items():
-        if who in pair:
-            yield from (run.evidence(tie.path, tie.source) for tie in ties)
+        for who in pair:
+            if who in found:
+                found[who] += ties
+    each_once = {tie.path: tie for ties in found.values() for tie in ties}
+    return tuple([run.evidence(tie.path, tie.source) for tie in each_once.values()])

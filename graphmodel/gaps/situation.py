@@ -10,7 +10,9 @@ from functools import cached_property
 from typing import NamedTuple
 
 from graphmodel.analysis.distances import Distances, distances
+from graphmodel.analysis.projection import Graph, active_graph
 from graphmodel.analysis.ties import Pair, Ties, pair_of, ties_of
+from graphmodel.analysis.weak_spots import Block, blocks
 from graphmodel.gaps.settings import Settings
 from graphmodel.model.facts import Agreement, Signaal
 from graphmodel.model.network import (
@@ -91,6 +93,16 @@ class Situation:
         """Who of P may be active on the day."""
         network = self.network
         return frozenset(w for w in network.members if network.is_active_on(w, network.day))
+
+    @cached_property
+    def active_graph(self) -> Graph:
+        """P of those who are active on the day, as a graph."""
+        return active_graph(self.ties, self.active)
+
+    @cached_property
+    def blocks(self) -> tuple[Block, ...]:
+        """The blocks of `active_graph`, which tell its weak spots."""
+        return blocks(self.active_graph)
 
     @cached_property
     def services_of(self) -> dict[str, tuple[Service, ...]]:

@@ -97,7 +97,7 @@ def summary(run: Run, findings: Iterable[Finding] = ()) -> Summary:
         ),
         pairs_only_via_gezin=_pairs_only_via_gezin(run),
         domain_pairs_without_contact=(without, len(domain_pairs)),
-        cut_points=tuple(point.who for point in cut_points(run.active_graph)),
+        cut_points=tuple(point.who for point in cut_points(situation.blocks)),
         regisseur_reach=_regisseur_reach(run),
         days_without_regie=sum(end - start for start, end in days_without_regie(run)),
         handovers=_handover_counts(run),

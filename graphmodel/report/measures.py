@@ -36,13 +36,13 @@ def indices(run: Run) -> Indices:
 
 def measures(run: Run) -> Measures:
     """The indices and the detail measures."""
-    core = len(robust_core(run.active_graph))
+    core = len(robust_core(run.situation.blocks))
     return Measures(
         **indices(run).model_dump(),
-        robust_core=(core if core >= SMALLEST_CORE else 0, len(run.active_graph)),
+        robust_core=(core if core >= SMALLEST_CORE else 0, len(run.situation.active_graph)),
         lost_pairs=tuple(
             ReportedLoss(hulpverlener=loss.who, pairs=loss.pairs)
-            for loss in losses(run.active_graph)
+            for loss in losses(run.situation.active_graph)
         ),
         regisseurs=_regisseurs(run),
         domain_pairs=_domain_pairs(run),
@@ -54,9 +54,9 @@ def measures(run: Run) -> Measures:
 def _regisseurs(run: Run) -> tuple[ReportedRegisseur, ...]:
     """Burt's measures of each; a regisseur without any other trace in the window is not in the graph."""
     around = (
-        reach(run.active_graph, who)
+        reach(run.situation.active_graph, who)
         for who in sorted(regisseurs_on_day(run))
-        if who in run.active_graph
+        if who in run.situation.active_graph
     )
     return tuple(
         ReportedRegisseur(

@@ -7,7 +7,14 @@ import pytest
 
 from graphmodel.analysis.distances import Distances, distances, lost_pairs
 from graphmodel.analysis.structural_holes import constraint, effective_size, efficiency
-from graphmodel.analysis.weak_spots import bridges, cut_points, groups, isolates, robust_core
+from graphmodel.analysis.weak_spots import (
+    blocks,
+    bridges,
+    cut_points,
+    groups,
+    isolates,
+    robust_core,
+)
 from tests.unit.analysis.graphs import (
     BORGATTI_1997,
     distances_in,
@@ -192,18 +199,18 @@ def test_groups_come_largest_first_then_in_order_of_id() -> None:
 
 
 def test_a_cut_point_names_what_falls_apart() -> None:
-    (point,) = cut_points(of_edges("AB BC"))
+    (point,) = cut_points(blocks(of_edges("AB BC")))
     assert point == ("B", (("A",), ("C",)))
 
 
 def test_a_bridge_names_both_sides() -> None:
-    (bridge,) = bridges(of_edges("AB BC CA CD DE EF FD"))
+    (bridge,) = bridges(blocks(of_edges("AB BC CA CD DE EF FD")))
     assert bridge == ("C", "D", ("A", "B", "C"), ("D", "E", "F"))
 
 
 def test_the_robust_core_is_the_largest_set_without_a_cut_point() -> None:
-    assert robust_core(of_edges("AB BC CA CD")) == ("A", "B", "C")
-    assert robust_core(nx.Graph()) == ()
+    assert robust_core(blocks(of_edges("AB BC CA CD"))) == ("A", "B", "C")
+    assert robust_core(blocks(nx.Graph())) == ()
 
 
 def test_the_gain_in_a_long_chain_is_what_full_recomputation_gives() -> None:
