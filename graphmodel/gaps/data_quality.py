@@ -8,6 +8,7 @@ from graphmodel.gaps.finding import Finding, Named, duos, evidence_of
 from graphmodel.gaps.grading import sorted_subjects
 from graphmodel.gaps.run import Run, finds
 from graphmodel.gaps.situation import Overlap
+from graphmodel.model.network import Span
 
 
 @finds("D01")
@@ -35,6 +36,8 @@ def file_not_examined(run: Run) -> Iterator[Finding]:
 @finds("D02")
 def answer_depends_on_a_date(run: Run) -> Iterator[Finding]:
     """Pairs who may have been together long enough without contact, but only by some choice of uncertain dates."""
+    if not any(_may_be_longer(service.span) for service in run.network.services):
+        return
     found = {
         pair: rows
         for pair, overlaps in sorted(run.situation.overlaps.items())
@@ -64,19 +67,31 @@ def answer_depends_on_a_date(run: Run) -> Iterator[Finding]:
     )
 
 
+def _may_be_longer(span: Span) -> bool:
+    """It certainly ran on fewer days than it may have."""
+    return span.start < span.certain_start or span.certain_end < span.end
+
+
 def _only_possible(run: Run, pair: Pair, overlaps: tuple[Overlap, ...]) -> tuple[Overlap, ...]:
     limit = run.situation.settings.l01_overlap
     ties = run.situation.ties.between(*pair)
     return tuple(
         row
         for row in overlaps
-        if row.certain_days < limit <= row.end - row.start
+        if row.certain_end - row.certain_start < limit <= row.end - row.start
         and not any(tie.first is None or tie.first < row.end for tie in ties)
         and run.situation.agreement(
             *pair, (row.start, row.end), (row.first.gezinslid,), least=limit
         )
         is None
     )
+
+
+_SILENT_WITHOUT = {
+    name: [rule.code for rule in RULES.values() if name in rule.needs]
+    for name in {name for rule in RULES.values() for name in rule.needs}
+}
+"""Per list the rules that need it."""
 
 
 @finds("D03")
@@ -87,7 +102,7 @@ def too_little_recorded(run: Run) -> Iterator[Finding]:
         lists.add("contacts")
     if not lists:
         return
-    silent = sorted(code for code, rule in RULES.items() if lists.intersection(rule.needs))
+    silent = {code for name in lists for code in _SILENT_WITHOUT.get(name, ())}
     yield run.finding(
         "D03",
         named=lists,
@@ -97,6 +112,6 @@ def too_little_recorded(run: Run) -> Iterator[Finding]:
         grade=run.grading.of_absence(run.network.members),
         values={
             "lists": tuple(Named("lists", name) for name in sorted(lists)),
-            "rules": tuple(Named("codes", code) for code in silent),
+            "rules": tuple(Named("codes", code) for code in sorted(silent)),
         },
     )

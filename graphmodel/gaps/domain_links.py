@@ -80,40 +80,45 @@ def adult_care_apart_from_youth(run: Run) -> Iterator[Finding]:
     One finding per domain of adult care of which nobody has such contact. When nobody at all serves in the youth domain
     the finding names the adult care alone.
     """
-    minors = _minors(run, run.network.start)
+    by_domain: dict[Domain, list[Service]] = {}
+    for service in run.network.services:
+        if service.domain in ADULT_CARE:
+            by_domain.setdefault(service.domain, []).append(service)
+    minors = _minors(run, run.network.start) if by_domain else set[str]()
     if not minors:
         return
-    youth = [service for service in run.network.services if _is_youth_care(run, service, minors)]
-    for domain in sorted(ADULT_CARE):
-        adult = [
-            service
-            for service in run.network.services
-            if service.domain == domain and _minors_beside(run, service)
-        ]
+    youth = _youth_care(run, minors)
+    in_touch = _in_touch_with(run, youth)
+    for domain, services in sorted(by_domain.items()):
+        if any(s.hulpverlener in in_touch and _minors_beside(run, s) for s in services):
+            continue
+        adult = [service for service in services if _minors_beside(run, service)]
         finding = _apart(run, domain, adult, youth) if adult else None
         if finding:
             yield finding
+
+
+def _in_touch_with(run: Run, services: list[Service]) -> set[str]:
+    """Whoever has a tie with somebody of these services."""
+    ties = run.situation.ties
+    near = 0
+    for service in services:
+        near |= ties.adjacent[ties.index[service.hulpverlener]]
+    return set(ties.names(near))
 
 
 def _minors_beside(run: Run, service: Service) -> set[str]:
     """The minors of the gezin while an adult's service ran, from its start; empty for the service of one of them."""
     minors = {
         lid
-        for lid in _minors(run, max(service.span.certain_start, run.network.start))
-        if (born := run.network.gezinsleden[lid].born) is None
-        or born.first.toordinal() < service.span.end
+        for lid in _minors(run, service.span.certain_start)
+        if (born := run.network.gezinsleden[lid].born) is None or born.first_day < service.span.end
     }
     return set() if service.gezinslid in minors else minors
 
 
 def _apart(run: Run, domain: Domain, adult: list[Service], youth: list[Service]) -> Finding | None:
     limit = run.situation.settings.l01_overlap
-    if any(
-        run.situation.ties.are_tied(ours.hulpverlener, theirs.hulpverlener)
-        for ours in adult
-        for theirs in youth
-    ):
-        return None
     # Who served in the youth domain at another time is nobody whom the adult care could have met.
     youth = [row for row in youth if any(overlap(row, service) for service in adult)]
     together = [
@@ -152,7 +157,7 @@ def _apart(run: Run, domain: Domain, adult: list[Service], youth: list[Service])
             domains={service.domain for service in rows.values()},
         ),
         period=_hull(list(rows.values())),
-        evidence=tuple(evidence_of(row.path, row.source) for row in rows.values()),
+        evidence=tuple([run.evidence(row.path, row.source) for row in rows.values()]),
         grade=run.grading.of_absence(
             people, is_dated=any(row.span.is_dated for row in rows.values())
         ),
@@ -192,13 +197,13 @@ def _partner(
     directing = set(run.situation.regie_of)
     ties = run.situation.ties
     others = directing - people or set(network.members) - people
-    if people & directing or any(ties.are_tied(who, other) for who in people for other in others):
+    mask = ties.mask(others)
+    if people & directing or any(ties.adjacent[ties.index[who]] & mask for who in people):
         return
     services = [s for who in sorted(people) for s in run.situation.services_of.get(who, ())]
     asked = run.network.regie
     evidence = (
-        *(evidence_of(s.path, s.source) for s in services),
-        *(evidence_of(d.path, d.source) for d in asked),
+        *[run.evidence(row.path, row.source) for row in (*services, *asked)],
         *(_evidence_of_gezinslid(run, child) for child in sorted(children)),
     )
     yield run.finding(
@@ -249,14 +254,23 @@ def _minors(run: Run, day: int) -> set[str]:
     }
 
 
-def _is_youth_care(run: Run, service: Service, minors: set[str]) -> bool:
-    if service.domain in YOUTH:
-        return True
-    organisation = run.network.organisations[
-        run.network.hulpverleners[service.hulpverlener].organisation
+def _youth_care(run: Run, minors: set[str]) -> list[Service]:
+    """The services in the youth domain, and those for the minors by an organisation of that domain."""
+    network = run.network
+    organisations = {
+        organisation.id
+        for organisation in network.organisations.values()
+        if not YOUTH.isdisjoint(organisation.domains or default_domains(organisation.type))
+    }
+    return [
+        service
+        for service in network.services
+        if service.domain in YOUTH
+        or (
+            service.gezinslid in minors
+            and network.hulpverleners[service.hulpverlener].organisation in organisations
+        )
     ]
-    domains = organisation.domains or default_domains(organisation.type)
-    return service.gezinslid in minors and not YOUTH.isdisjoint(domains)
 
 
 def _is_agreed(run: Run, pair: Pair, services: Iterable[Service]) -> bool:

@@ -1,7 +1,7 @@
 """H06-H08: the days around a change of hands: between two services, after the last one, and on the eighteenth birthday."""
 
 from collections.abc import Iterable, Iterator
-from datetime import MAXYEAR, date
+from datetime import date
 from typing import NamedTuple
 
 from graphmodel.gaps import follow_up
@@ -15,10 +15,11 @@ from graphmodel.gaps.serving import (
     has_certainly_ended,
     is_serving,
 )
+from graphmodel.model.age import majority
 from graphmodel.model.facts import Handover, Need
-from graphmodel.model.network import LAST_DAY, Fact, Service, is_accepted
+from graphmodel.model.network import Fact, Service, is_accepted
 from graphmodel.reference import big5_domains
-from graphmodel.vocabulary import MINOR_AGE, Domain, Ended
+from graphmodel.vocabulary import Domain, Ended
 
 YOUTH = frozenset({Domain.JEUGD, Domain.JEUGDBESCHERMING})
 A_YEAR = 365
@@ -331,11 +332,12 @@ def grown_up_without_cover(run: Run) -> Iterator[Finding]:
     A birthday that is known in part counts when it lies in the window on every possible day, and a column when it has
     nobody on any of these days.
     """
+    helped = {service.gezinslid for service in run.network.services if service.domain in YOUTH}
     for position, gezinslid in enumerate(run.network.casus.gezinsleden or ()):
-        services = run.situation.services_for.get(gezinslid.id, ())
-        if gezinslid.born is None or all(service.domain not in YOUTH for service in services):
+        if gezinslid.id not in helped or gezinslid.born is None:
             continue
-        first, last = _birthday(gezinslid.born.first), _birthday(gezinslid.born.last)
+        services = run.situation.services_for[gezinslid.id]
+        first, last = majority(gezinslid.born.first), majority(gezinslid.born.last)
         if first < run.network.start or last > run.network.day:
             continue
         serving = [service for service in services if is_serving(service)]
@@ -366,20 +368,6 @@ def grown_up_without_cover(run: Run) -> Iterator[Finding]:
             },
             variant="text" if first == last else "part_date",
         )
-
-
-def _birthday(born: date) -> int:
-    """The day on which somebody becomes 18; born on 29 February that is 1 March of a common year.
-
-    The day after the last one for a birthday that the calendar does not reach.
-    """
-    year = born.year + MINOR_AGE
-    if year > MAXYEAR:
-        return LAST_DAY + 1
-    try:
-        return born.replace(year=year).toordinal()
-    except ValueError:
-        return date(year, 3, 1).toordinal()
 
 
 def _is_youth_help_before(service: Service, first: int, last: int) -> bool:

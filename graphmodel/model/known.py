@@ -3,13 +3,13 @@
 A gezinslid who was not born yet, and a signaal that nobody had, are in no record. Entries keep their place in the file.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final, TypeVar
 
 from graphmodel.model.casus import Casus
 from graphmodel.model.entities import Item
 from graphmodel.model.facts import Signaal
-from graphmodel.model.moment import Moment
+from graphmodel.model.moment import LAST_DAY, Moment
 
 _REFERRING: Final = (
     "contacts",
@@ -66,3 +66,29 @@ def _without(entry: ItemT, unborn: Iterable[str], unheard: Iterable[str]) -> Ite
         if named and not set(gone).isdisjoint(named):
             left[name] = tuple(id_ for id_ in named if id_ not in gone)
     return entry.model_copy(update=left) if left else entry
+
+
+def moments(casus: Casus, day: int = LAST_DAY) -> Iterator[Moment]:
+    """The dates, as known on `day`, of every fact that was known on it and does not begin after it."""
+    unborn = {lid.id for lid in casus.gezinsleden or () if is_after(lid.born, day)}
+    for entry, begins, dates in _dated_facts(casus):
+        if is_after(begins, day) or getattr(entry, "gezinslid", None) in unborn:
+            continue
+        if not isinstance(entry, Signaal) or is_known(entry, day):
+            yield from (each for each in dates if each and not is_after(each, day))
+
+
+def _dated_facts(
+    casus: Casus,
+) -> Iterator[tuple[Item, Moment | None, Sequence[Moment | None]]]:
+    """Each fact with when it begins, and all its dates."""
+    for entries in (casus.involvements, casus.regie, casus.plans, casus.needs):
+        yield from ((entry, entry.from_, (entry.from_, entry.until)) for entry in entries or ())
+    for entries in (casus.contacts, casus.meldingen, casus.decisions, casus.sightings):
+        yield from ((entry, entry.date, (entry.date,)) for entry in entries or ())
+    for entry in casus.handovers or ():
+        yield entry, entry.sent, (entry.sent, entry.accepted, entry.outcome_date)
+    for entry in casus.signalen or ():
+        known = (known.since for known in entry.known_by or ())
+        shared = (share.date for share in entry.shared or ())
+        yield entry, entry.date, (entry.date, *known, *shared)

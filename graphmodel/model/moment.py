@@ -15,6 +15,9 @@ from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
+LAST_DAY = date.max.toordinal()
+"""The last day of the calendar, as an ordinal."""
+
 PATTERN = r"^\d{4}(-\d{2}(-\d{2})?)?[?~%]?$"
 """How a date is written; `2023-02-30` is written right, and is no day."""
 

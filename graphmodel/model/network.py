@@ -6,13 +6,14 @@ and what was learnt after it is not known in it. A fact whose date reaches beyon
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import Generic, NamedTuple, TypeVar
 
 from graphmodel.errors import DayOutsideWindowError, NoDayError
+from graphmodel.model.age import majority, years
 from graphmodel.model.casus import Casus
 from graphmodel.model.entities import Gezinslid, Hulpverlener, Item, Organisation, Source
 from graphmodel.model.facts import (
@@ -31,10 +32,9 @@ from graphmodel.model.facts import (
     Sighting,
     Signaal,
 )
-from graphmodel.model.known import as_known_on, is_after, is_known
-from graphmodel.model.moment import Moment
+from graphmodel.model.known import as_known_on, is_after, is_known, moments
+from graphmodel.model.moment import LAST_DAY, Moment
 from graphmodel.vocabulary import (
-    MINOR_AGE,
     TIE_KINDS,
     ContactKind,
     Domain,
@@ -47,7 +47,6 @@ ItemT = TypeVar("ItemT", bound=Item)
 BEFORE_ALL = 0
 """A day before every date: the start of a fact whose start is not known, outside any window."""
 
-LAST_DAY = date.max.toordinal()
 _ONES = re.compile("1+")
 
 
@@ -217,10 +216,18 @@ class Network:
 
     def is_minor(self, gezinslid: str, day: int) -> bool:
         """Younger than 18 on `day`; a child without `born` is a minor, another without it is not."""
-        from_birth = self.age_range(gezinslid, day)
-        if from_birth is None:
-            return self.gezinsleden[gezinslid].relation in ("child", "foster_child")
-        return from_birth[0] < MINOR_AGE
+        return day < self._minor_until[gezinslid]
+
+    @cached_property
+    def _minor_until(self) -> dict[str, int]:
+        """The first day on which each gezinslid certainly is no minor."""
+        without_birth = {"child": LAST_DAY + 1, "foster_child": LAST_DAY + 1}
+        return {
+            id_: majority(lid.born.last)
+            if lid.born
+            else without_birth.get(lid.relation, BEFORE_ALL)
+            for id_, lid in self.gezinsleden.items()
+        }
 
     def age_range(self, gezinslid: str, day: int) -> tuple[int, int] | None:
         """The youngest and the oldest age in years on `day`; None when `born` is not known."""
@@ -228,7 +235,7 @@ class Network:
         if born is None:
             return None
         on = date.fromordinal(day)
-        return max(0, _years(born.last, on)), max(0, _years(born.first, on))
+        return max(0, years(born.last, on)), max(0, years(born.first, on))
 
     def place_of(self, entry: Knowledge | Share) -> str:
         """The path of an entry of `known_by` or `shared` in the file, which also holds those of after the day."""
@@ -254,7 +261,7 @@ def default_day(casus: Casus) -> date:
         return casus.calamiteit.date.last
     if casus.casus.examined and casus.casus.examined.until:
         return casus.casus.examined.until.last
-    latest = max((moment.last for moment in _moments(casus)), default=None)
+    latest = max((moment.last for moment in moments(casus)), default=None)
     if latest is None:
         raise NoDayError(casus_id=casus.id)
     return latest
@@ -262,7 +269,7 @@ def default_day(casus: Casus) -> date:
 
 def recorded_days(casus: Casus) -> tuple[date, ...]:
     """The first possible day of every date that the casus holds, in order, each once."""
-    return tuple(sorted({moment.first for moment in _moments(casus)}))
+    return tuple(sorted({moment.first for moment in moments(casus)}))
 
 
 def network_of(casus: Casus, day: date | None = None) -> Network:
@@ -322,33 +329,7 @@ def _window_start(casus: Casus, day: int) -> int:
     examined = casus.casus.examined
     if examined and examined.from_:
         return examined.from_.first_day
-    return min((moment.first_day for moment in _moments(casus, day)), default=day)
-
-
-def _moments(casus: Casus, day: int = LAST_DAY) -> Iterator[Moment]:
-    """The dates, as known on `day`, of every fact that was known on it and does not begin after it."""
-    unborn = {lid.id for lid in casus.gezinsleden or () if is_after(lid.born, day)}
-    for entry, begins, moments in _dated_facts(casus):
-        if is_after(begins, day) or getattr(entry, "gezinslid", None) in unborn:
-            continue
-        if not isinstance(entry, Signaal) or is_known(entry, day):
-            yield from (each for each in moments if each and not is_after(each, day))
-
-
-def _dated_facts(
-    casus: Casus,
-) -> Iterator[tuple[Item, Moment | None, Sequence[Moment | None]]]:
-    """Each fact with when it begins, and all its dates."""
-    for entries in (casus.involvements, casus.regie, casus.plans, casus.needs):
-        yield from ((entry, entry.from_, (entry.from_, entry.until)) for entry in entries or ())
-    for entries in (casus.contacts, casus.meldingen, casus.decisions, casus.sightings):
-        yield from ((entry, entry.date, (entry.date,)) for entry in entries or ())
-    for entry in casus.handovers or ():
-        yield entry, entry.sent, (entry.sent, entry.accepted, entry.outcome_date)
-    for entry in casus.signalen or ():
-        known = (known.since for known in entry.known_by or ())
-        shared = (share.date for share in entry.shared or ())
-        yield entry, entry.date, (entry.date, *known, *shared)
+    return min((moment.first_day for moment in moments(casus, day)), default=day)
 
 
 def _span(entry: Lasting, start: int, day: int) -> Span | None:
@@ -505,7 +486,3 @@ def _days(moment: Moment | None) -> tuple[int, int] | tuple[None, None]:
     if moment is None:
         return None, None
     return moment.first_day, moment.last_day
-
-
-def _years(born: date, on: date) -> int:
-    return on.year - born.year - ((on.month, on.day) < (born.month, born.day))
