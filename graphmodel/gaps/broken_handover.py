@@ -134,7 +134,7 @@ def _variant_of_failure(handover: Handover) -> str:
 def _first_day_of_failure(fact: Fact[Handover]) -> int:
     """The first day on which it may have failed, BEFORE_ALL when neither outcome nor sending is dated."""
     if fact.item.outcome_date is not None:
-        return fact.item.outcome_date.first.toordinal()
+        return fact.item.outcome_date.first_day
     return BEFORE_ALL if fact.first is None else fact.first
 
 

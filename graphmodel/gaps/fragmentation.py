@@ -95,11 +95,13 @@ def _isolated(run: Run, alone: Group) -> Finding:
 @finds("F03")
 def meet_only_through_the_gezin(run: Run) -> Iterator[Finding]:
     """Pairs without a route who served the same gezinslid together; one finding per gezinslid."""
+    if len(run.groups) < 2:  # noqa: PLR2004  # in one group everybody has a route
+        return
     found: defaultdict[str, dict[Pair, Overlap]] = defaultdict(dict)
-    situation = run.situation
-    for pair, overlaps in situation.overlaps.items():
-        first, second = (situation.ties.index[who] for who in pair)
-        if situation.distances.reachable[first] >> second & 1:
+    index, reachable = run.situation.ties.index, run.situation.distances.reachable
+    for pair, overlaps in run.situation.overlaps.items():
+        first, second = pair
+        if reachable[index[first]] >> index[second] & 1:
             continue
         for row in overlaps:
             if row.certain_days > 0:

@@ -172,9 +172,9 @@ def _wait(run: Run, row: Fact[Need] | Service, organisation: str) -> Wait:
         row,
         (item.gezinslid, item.domain),
         organisation,
-        item.from_.last.toordinal() if item.from_ else run.network.start,
-        min(item.until.first.toordinal(), day) if item.until else day,
-        is_over=item.until is not None and item.until.first.toordinal() <= day,
+        item.from_.last_day if item.from_ else run.network.start,
+        min(item.until.first_day, day) if item.until else day,
+        is_over=item.until is not None and item.until.first_day <= day,
         is_dated=item.from_ is not None and item.is_recorded("until"),
     )
 
@@ -218,4 +218,4 @@ def _when(moment: Moment | None, day: int) -> When:
     """The moment as it was written, else the day that stands in for it."""
     if moment is None:
         return When(day, day)
-    return When(moment.first.toordinal(), moment.last.toordinal())
+    return When(moment.first_day, moment.last_day)

@@ -28,9 +28,7 @@ def open_needs(run: Run) -> dict[Place, list[Fact[Need]]]:
 def is_open(need: Fact[Need], day: int) -> bool:
     """Certainly begun and not possibly ended by `day`; an absent `from` is before it, an absent `until` after it."""
     from_, until = need.item.from_, need.item.until
-    return (from_ is None or from_.last.toordinal() <= day) and (
-        until is None or until.first.toordinal() > day
-    )
+    return (from_ is None or from_.last_day <= day) and (until is None or until.first_day > day)
 
 
 def is_dated(need: Fact[Need]) -> bool:

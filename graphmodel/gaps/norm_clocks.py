@@ -200,12 +200,13 @@ def _stops(run: Run, check: TermCheck) -> list[Mark]:
 
 def _marks(run: Run, end: ClockEnd, types: tuple[OrganisationType, ...]) -> list[Mark]:
     """The facts of the casus that are this end of a clock, in the order of the file."""
-    acting = {o.id for o in run.network.organisations.values() if o.type in types}
-    if not acting:
+    rows = [row for row in _rows(run, end.fact) if _fits(row, end)]
+    if not rows:
         return []
+    acting = {o.id for o in run.network.organisations.values() if o.type in types}
     found: list[Mark] = []
-    for row in _rows(run, end.fact):
-        actors = _actors(run, row, acting) if _fits(row, end) else None
+    for row in rows:
+        actors = _actors(run, row, acting)
         if actors:
             found.append(_mark(run, row, end, actors))
     return found
@@ -255,13 +256,13 @@ def _mark(run: Run, row: Row, end: ClockEnd, actors: frozenset[str]) -> Mark:
     field = _FIELDS[end.date]
     moment: Moment | None = getattr(row.item, field)
     is_running = end.date is ClockDate.UNTIL and (
-        moment is None or moment.first.toordinal() > run.network.day
+        moment is None or moment.first_day > run.network.day
     )
     is_known = moment is not None and not is_running
     return Mark(
         row,
-        moment.first.toordinal() if moment and is_known else None,
-        moment.last.toordinal() if moment and is_known else None,
+        moment.first_day if moment and is_known else None,
+        moment.last_day if moment and is_known else None,
         actors,
         _gezinsleden(run, row),
         is_running,

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from datetime import date
 from typing import NamedTuple
 
 from graphmodel.analysis.coverage import NOT_SERVING
@@ -57,7 +56,7 @@ def services_by_place(run: Run) -> dict[Place, list[Service]]:
 def has_certainly_ended(service: Service, day: int) -> bool:
     """Its last day is recorded and cannot lie after `day`; then `span.end` is the day after it."""
     until = service.item.until
-    return service.span.has_ended and until is not None and until.last.toordinal() <= day
+    return service.span.has_ended and until is not None and until.last_day <= day
 
 
 def stays_of(services: Iterable[Service], day: int) -> list[Stay]:
@@ -102,10 +101,9 @@ def _stays(own: list[Service], day: int) -> list[Stay]:
 
 def _stay(service: Service, day: int) -> Stay:
     from_ = service.item.from_
-    first = from_.first if from_ else date.fromordinal(BEFORE_ALL + 1)
-    last = from_.last if from_ else first
+    first, last = (from_.first_day, from_.last_day) if from_ else (BEFORE_ALL + 1, BEFORE_ALL + 1)
     end = service.span.end if has_certainly_ended(service, day) else None
-    return Stay((service,), first.toordinal(), last.toordinal(), end)
+    return Stay((service,), first, last, end)
 
 
 def _joined(stay: Stay, service: Service, day: int) -> Stay:

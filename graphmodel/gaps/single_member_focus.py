@@ -11,6 +11,8 @@ from graphmodel.gaps.run import Run, finds
 @finds("F07")
 def gezinsleden_served_apart(run: Run) -> Iterator[Finding]:
     """Gezinsleden whose hulpverleners have no route to each other, though active together; one finding in all."""
+    if len(run.groups) < 2:  # noqa: PLR2004  # in one group everybody has a route
+        return
     circles = _circles(run)
     apart = [circle for circle in circles if _is_beside_another(run, circle, circles)]
     if len(apart) < 2:  # noqa: PLR2004  # one circle is apart from nothing
@@ -111,7 +113,7 @@ def child_not_seen(run: Run) -> Iterator[Finding]:
             continue
         seen = [f for f in network.sightings if f.item.gezinslid == id_ and f.last is not None]
         last = max(seen, key=lambda fact: fact.last or 0, default=None)
-        born = gezinslid.born.last.toordinal() if gezinslid.born else network.start
+        born = gezinslid.born.last_day if gezinslid.born else network.start
         since = (last.last or 0) + 1 if last else max(network.start, born)
         days = network.end - since
         if days <= run.situation.settings.c03_not_seen:

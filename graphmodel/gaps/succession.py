@@ -45,7 +45,11 @@ def many_holders_in_a_row(run: Run) -> Iterator[Finding]:
 def _services_by_post(run: Run) -> dict[tuple[str, str, Role], list[Service]]:
     """Services per gezinslid, organisation and role, where enough hulpverleners share organisation and role."""
     people = run.network.hulpverleners
-    holders = Counter((person.organisation, person.role) for person in people.values())
+    holders = Counter(
+        (person.organisation, person.role)
+        for person in people.values()
+        if person.role is not Role.ANDERS
+    )
     enough = run.situation.settings.c05_holders
     shared = {post for post, number in holders.items() if number >= enough}
     found: dict[tuple[str, str, Role], list[Service]] = {}
@@ -54,7 +58,7 @@ def _services_by_post(run: Run) -> dict[tuple[str, str, Role], list[Service]]:
     for service in run.network.services:
         person = people[service.hulpverlener]
         post = (person.organisation, person.role)
-        if post in shared and person.role is not Role.ANDERS and is_serving(service):
+        if post in shared and is_serving(service):
             found.setdefault((service.gezinslid, *post), []).append(service)
     return found
 
@@ -103,7 +107,7 @@ def services_that_keep_restarting(run: Run) -> Iterator[Finding]:
     settings = run.situation.settings
     rows: dict[tuple[object, ...], list[tuple[str, tuple[Stay, ...]]]] = {}
     for (gezinslid, domain), services in services_by_place(run).items():
-        if len(services) < settings.c08_starts:
+        if len(services) < settings.c08_starts or _in_a_row(services) < settings.c08_starts:
             continue
         helping = [service for service in services if service.item.kind not in NO_HELP]
         stays = stays_of(helping, run.network.day)
@@ -119,6 +123,16 @@ def services_that_keep_restarting(run: Run) -> Iterator[Finding]:
             rows.setdefault(key, []).append((gezinslid, chain))
     for row in rows.values():
         yield _restarted(run, row)
+
+
+def _in_a_row(services: Sequence[Service]) -> int:
+    """How many of them, at most, began when the former may have ended: taking each time the first to end."""
+    number = reached = 0
+    for end, start in sorted([(service.span.end, service.span.start) for service in services]):
+        if start >= reached:
+            number += 1
+            reached = end
+    return number
 
 
 def _rows_that_may_restart(

@@ -66,7 +66,7 @@ def _nobody_came(run: Run, place: Place, left: list[Service]) -> bool:
 def _unserved(run: Run, place: Place, needs: list[Fact[Need]], left: list[Service]) -> Finding:
     gezinslid, domain = place
     begun = [
-        When(fact.item.from_.first.toordinal(), fact.item.from_.last.toordinal())
+        When(fact.item.from_.first_day, fact.item.from_.last_day)
         for fact in needs
         if fact.item.from_ is not None
     ]
@@ -111,10 +111,11 @@ def _variant_of_need(left: list[Service], texts: tuple[str, ...]) -> str:
 @finds("C06")
 def scaled_down_after_a_severe_signaal(run: Run) -> Iterator[Finding]:
     """Help was scaled down or closed within so many days after a severe signaal that was still open; one per decision."""
+    decisions = [fact for fact in run.network.decisions if fact.item.kind in SCALING_DOWN]
+    if not decisions:
+        return
     signalen = {fact.item.id: fact for fact in run.network.signalen}
-    for decision in run.network.decisions:
-        if decision.item.kind not in SCALING_DOWN or decision.first is None:
-            continue
+    for decision in decisions:
         rows = [
             row
             for row in run.situation.open_signalen
@@ -209,12 +210,12 @@ def _refusals(run: Run) -> Iterator[Refusal]:
     for service in network.services:
         item = service.item
         if item.kind is InvolvementKind.WEIGERT:
-            last = item.from_.last.toordinal() if item.from_ else network.start
+            last = item.from_.last_day if item.from_ else network.start
             if last >= network.start:
                 yield Refusal(service, service.span.start, last, item.from_ is not None)
         elif item.ended is Ended.DOOR_CLIENT and has_certainly_ended(service, network.day):
             last = service.span.end - 1
-            first = item.until.first.toordinal() if item.until else last
+            first = item.until.first_day if item.until else last
             yield Refusal(service, first, last, is_dated=True)
 
 
