@@ -6,14 +6,16 @@ empty casussen; so shrinking makes a casus smaller, not each of its texts.
 
 from collections.abc import Callable, Iterable, Sequence
 from random import Random
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
 from graphmodel import vocabulary as words
+from graphmodel.errors import DayOutsideWindowError, NoDayError
 from graphmodel.model.casus import Casus
 from graphmodel.model.moment import moment
+from graphmodel.model.network import Network, network_of
 
 Data = dict[str, Any]
 T = TypeVar("T")
@@ -47,6 +49,18 @@ PLACES = ("p. 12", "p. 1-3, 'bijlage'", "§ 4", "📄", "a  b ")
 def casussen(ids: Sequence[str] = CASUS_IDS) -> SearchStrategy[Casus]:
     """Right casussen of a handful of ids, registered organisations shared between them."""
     return casus_data(ids).map(Casus.model_validate)
+
+
+def networks() -> SearchStrategy[Network]:
+    """The networks of such casussen, as far as they have a day within their window."""
+    return casussen().map(_network).filter(bool).map(lambda found: cast("Network", found))
+
+
+def _network(casus: Casus) -> Network | None:
+    try:
+        return network_of(casus)
+    except (NoDayError, DayOutsideWindowError):
+        return None
 
 
 def casus_data(ids: Sequence[str] = CASUS_IDS) -> SearchStrategy[Data]:

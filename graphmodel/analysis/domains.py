@@ -107,11 +107,11 @@ def _ran(one: Service, other: Service, days: int) -> bool:
 
 def _have_contact(ours: list[Service], theirs: list[Service], ties: Ties, days: int) -> bool:
     """Looked for among those with a tie alone: whoever has none is looked at no further."""
-    there = [ties.index[other.hulpverlener] for other in theirs]
+    index = ties.index
     for one in ours:
-        position = ties.index[one.hulpverlener]
-        near = ties.adjacent[position] | 1 << position
-        for other, at in zip(theirs, there, strict=True):
-            if near >> at & 1 and _ran(one, other, days):
+        place = index[one.hulpverlener]
+        near = ties.adjacent[place] | 1 << place
+        for other in theirs:
+            if near >> index[other.hulpverlener] & 1 and _ran(one, other, days):
                 return True
     return False

@@ -4,11 +4,11 @@ A tie is a contact of a kind that counts (`vocabulary.TIE_KINDS`) or an accepted
 never active together are no pair: people of different years never missed each other.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from graphmodel.model.facts import Handover
+from graphmodel.model.facts import MINIMUM_OF_A_CONTACT, Handover
 from graphmodel.model.network import Fact, Meeting, Network, is_warm_tie
 
 Pair = tuple[str, str]
@@ -72,8 +72,7 @@ def ties_of(network: Network) -> Ties:
         if meeting.is_tie:
             people = meeting.hulpverleners
             if people not in among:
-                pairs = combinations(sorted(set(people)), 2)
-                among[people] = [records.setdefault(pair, []) for pair in pairs]
+                among[people] = [records.setdefault(pair, []) for pair in _pairs(people)]
             for found in among[people]:
                 found.append(meeting)
     for fact in network.handovers:
@@ -87,6 +86,12 @@ def ties_of(network: Network) -> Ties:
         adjacent[other] |= 1 << one
     frozen = {pair: tuple(found) for pair, found in records.items()}
     return Ties(members, index, frozen, tuple(adjacent), _together(network, adjacent))
+
+
+def _pairs(people: tuple[str, ...]) -> Iterable[Pair]:
+    if len(people) == MINIMUM_OF_A_CONTACT and people[0] != people[1]:
+        return (pair_of(*people),)
+    return combinations(sorted(set(people)), 2)
 
 
 def _together(network: Network, adjacent: Sequence[int]) -> tuple[int, ...]:

@@ -2,31 +2,15 @@
 
 from itertools import combinations, pairwise
 from random import Random
-from typing import cast
 
 from hypothesis import given
 from hypothesis import strategies as st
-from hypothesis.strategies import SearchStrategy
 
 from graphmodel.analysis.ties import ties_of
-from graphmodel.errors import DayOutsideWindowError, NoDayError
-from graphmodel.model.casus import Casus
-from graphmodel.model.network import Network, network_of
-from tests.strategies import casussen
+from graphmodel.model.network import Network
+from tests.strategies import networks
 
 Stretch = tuple[int, int]
-
-
-def networks() -> SearchStrategy[Network]:
-    """The networks of casussen at random, as far as they have a day within their window."""
-    return casussen().map(network_or_none).filter(bool).map(lambda found: cast("Network", found))
-
-
-def network_or_none(casus: Casus) -> Network | None:
-    try:
-        return network_of(casus)
-    except (NoDayError, DayOutsideWindowError):
-        return None
 
 
 def stretches(network: Network, who: str) -> list[Stretch]:
