@@ -71,24 +71,26 @@ def _without(entry: ItemT, unborn: Iterable[str], unheard: Iterable[str]) -> Ite
 def moments(casus: Casus, day: int = LAST_DAY) -> Iterator[Moment]:
     """The dates, as known on `day`, of every fact that was known on it and does not begin after it."""
     unborn = {lid.id for lid in casus.gezinsleden or () if is_after(lid.born, day)}
-    for entry, begins, dates in _dated_facts(casus):
-        if is_after(begins, day) or getattr(entry, "gezinslid", None) in unborn:
+    for entry, dates in _dated_facts(casus):
+        if is_after(dates[0], day) or (unborn and getattr(entry, "gezinslid", None) in unborn):
             continue
         if not isinstance(entry, Signaal) or is_known(entry, day):
-            yield from (each for each in dates if each and not is_after(each, day))
+            for each in dates:
+                if each is not None and each.first_day <= day:
+                    yield each
 
 
-def _dated_facts(
-    casus: Casus,
-) -> Iterator[tuple[Item, Moment | None, Sequence[Moment | None]]]:
-    """Each fact with when it begins, and all its dates."""
-    for entries in (casus.involvements, casus.regie, casus.plans, casus.needs):
-        yield from ((entry, entry.from_, (entry.from_, entry.until)) for entry in entries or ())
-    for entries in (casus.contacts, casus.meldingen, casus.decisions, casus.sightings):
-        yield from ((entry, entry.date, (entry.date,)) for entry in entries or ())
+def _dated_facts(casus: Casus) -> Iterator[tuple[Item, Sequence[Moment | None]]]:
+    """Each fact with all its dates, first the one on which it begins."""
+    for lasting in (casus.involvements, casus.regie, casus.plans, casus.needs):
+        for entry in lasting or ():
+            yield entry, (entry.from_, entry.until)
+    for dated in (casus.contacts, casus.meldingen, casus.decisions, casus.sightings):
+        for entry in dated or ():
+            yield entry, (entry.date,)
     for entry in casus.handovers or ():
-        yield entry, entry.sent, (entry.sent, entry.accepted, entry.outcome_date)
+        yield entry, (entry.sent, entry.accepted, entry.outcome_date)
     for entry in casus.signalen or ():
-        known = (known.since for known in entry.known_by or ())
-        shared = (share.date for share in entry.shared or ())
-        yield entry, entry.date, (entry.date, *known, *shared)
+        known = [known.since for known in entry.known_by or ()]
+        shared = [share.date for share in entry.shared or ()]
+        yield entry, (entry.date, *known, *shared)
