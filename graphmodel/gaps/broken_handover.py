@@ -7,7 +7,7 @@ rules leave these out. The days around a handover are looked at in `handover_gap
 from collections.abc import Iterator, Mapping
 
 from graphmodel.gaps import follow_up
-from graphmodel.gaps.finding import Finding, Grade, Named, Subjects, When, evidence_of
+from graphmodel.gaps.finding import Finding, Grade, Named, Subjects, When
 from graphmodel.gaps.follow_up import Answer
 from graphmodel.gaps.grading import sorted_subjects
 from graphmodel.gaps.run import Run, Stretch, finds
@@ -35,7 +35,7 @@ def no_recipient(run: Run) -> Iterator[Finding]:
     for fact in handovers_in_window(run):
         if not is_to_nobody(fact.item):
             continue
-        evidence = (evidence_of(fact.path, fact.source),)
+        evidence = (run.evidence(fact.path, fact.source),)
         yield run.finding(
             "H01",
             named=(fact.item.id,),
@@ -71,7 +71,7 @@ def acceptance_not_recorded(run: Run) -> Iterator[Finding]:
             subjects=subjects_of(run, item),
             period=period,
             touching=about(run, item, period),
-            evidence=(evidence_of(fact.path, fact.source),),
+            evidence=(run.evidence(fact.path, fact.source),),
             grade=grade_of_parties(run, item, is_dated=fact.first is not None),
             values={**values_of(run, fact), **days},
             variant=_variant_of_acceptance(run, fact),
@@ -108,7 +108,7 @@ def failed_without_follow_up(run: Run) -> Iterator[Finding]:
         followed = follow_up.answer(_after_failure(run, fact), first, run.network.day)
         if followed is Answer.GIVEN:
             continue
-        evidence = (evidence_of(fact.path, fact.source),)
+        evidence = (run.evidence(fact.path, fact.source),)
         period = None if first == BEFORE_ALL else (first, run.network.end)
         yield run.finding(
             "H03",
@@ -173,7 +173,7 @@ def carried_too_little(run: Run) -> Iterator[Finding]:
         missing = not_carried(item)
         if not missing or is_to_nobody(item):
             continue
-        evidence = (evidence_of(fact.path, fact.source),)
+        evidence = (run.evidence(fact.path, fact.source),)
         yield run.finding(
             "H04",
             named=(item.id,),
@@ -200,7 +200,7 @@ def cold_where_warm_is_the_norm(run: Run) -> Iterator[Finding]:
             continue
         if not handover_type(item.type).warm_is_norm or _spoke_in_person(run, item):
             continue
-        evidence = (evidence_of(fact.path, fact.source),)
+        evidence = (run.evidence(fact.path, fact.source),)
         yield run.finding(
             "H05",
             named=(item.id,),

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from graphmodel.analysis.ties import Pair
 from graphmodel.gaps.catalogue import RULES
-from graphmodel.gaps.finding import Finding, Named, duos, evidence_of
+from graphmodel.gaps.finding import Finding, Named, duos
 from graphmodel.gaps.grading import sorted_subjects
 from graphmodel.gaps.run import Run, finds
 from graphmodel.gaps.situation import Overlap
@@ -25,7 +25,7 @@ def file_not_examined(run: Run) -> Iterator[Finding]:
         subjects=sorted_subjects(organisations=missing),
         period=(network.start, network.end),
         evidence=tuple(
-            evidence_of(f"organisations[{places[id_]}]", network.organisations[id_].source)
+            run.evidence(f"organisations[{places[id_]}]", network.organisations[id_].source)
             for id_ in sorted(missing, key=places.__getitem__)
         ),
         grade=run.grading.of_absence_at(missing),
@@ -47,7 +47,7 @@ def answer_depends_on_a_date(run: Run) -> Iterator[Finding]:
         return
     rows = [row for rows in found.values() for row in rows]
     services = {s.path: s for row in rows for s in (row.first, row.second)}
-    evidence = tuple(evidence_of(s.path, s.source) for s in services.values())
+    evidence = tuple(run.evidence(s.path, s.source) for s in services.values())
     yield run.finding(
         "D02",
         named={who for pair in found for who in pair},

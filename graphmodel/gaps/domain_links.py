@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from graphmodel.analysis.domains import DomainPair, domain_pairs, without_contact
 from graphmodel.analysis.ties import Pair, pair_of
-from graphmodel.gaps.finding import Evidence, Finding, Named, evidence_of
+from graphmodel.gaps.finding import Evidence, Finding, Named
 from graphmodel.gaps.grading import sorted_subjects
 from graphmodel.gaps.missing_link import best_gain, stretches_of
 from graphmodel.gaps.run import Run, finds
@@ -228,8 +228,8 @@ def _partner(
 def _evidence_of_gezinslid(run: Run, gezinslid: str) -> Evidence:
     for position, lid in enumerate(run.network.casus.gezinsleden or ()):
         if lid.id == gezinslid:
-            return evidence_of(f"gezinsleden[{position}]", lid.source)
-    return evidence_of("gezinsleden", None)
+            return run.evidence(f"gezinsleden[{position}]", lid.source)
+    return run.evidence("gezinsleden", None)
 
 
 def _children_by_age(run: Run) -> tuple[set[str], set[str]]:
@@ -275,7 +275,7 @@ def _youth_care(run: Run, minors: set[str]) -> list[Service]:
 
 def _is_agreed(run: Run, pair: Pair, services: Iterable[Service]) -> bool:
     """An agreement covers the days on which both served, but for fewer than the setting asks."""
-    if not run.network.agreements:
+    if run.situation.is_without_more(pair):
         return False
     spans = [[s.span for s in services if s.hulpverlener == who] for who in pair]
     start = max(min(span.start for span in own) for own in spans)

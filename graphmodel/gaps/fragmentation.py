@@ -6,7 +6,7 @@ from itertools import chain
 
 from graphmodel.analysis.ties import Pair
 from graphmodel.analysis.weak_spots import Group
-from graphmodel.gaps.finding import Evidence, Finding, Named, evidence_of
+from graphmodel.gaps.finding import Evidence, Finding, Named
 from graphmodel.gaps.grading import sorted_subjects
 from graphmodel.gaps.missing_link import stretches_of
 from graphmodel.gaps.run import Run, Stretch, finds
@@ -81,7 +81,7 @@ def _isolated(run: Run, alone: Group) -> Finding:
             min((span.start for span in spans), default=run.network.start),
             max((span.end for span in spans), default=run.network.end),
         ),
-        evidence=tuple(evidence_of(row.path, row.source) for row in (*services, *regie)),
+        evidence=tuple(run.evidence(row.path, row.source) for row in (*services, *regie)),
         grade=run.grading.of_absence(
             alone, is_dated=not spans or any(span.is_dated for span in spans)
         ),
@@ -117,7 +117,7 @@ def meet_only_through_the_gezin(run: Run) -> Iterator[Finding]:
                 min(row.certain_start for row in rows.values()),
                 max(row.certain_end for row in rows.values()),
             ),
-            evidence=tuple(evidence_of(s.path, s.source) for s in services.values()),
+            evidence=tuple(run.evidence(s.path, s.source) for s in services.values()),
             grade=run.grading.of_absence(
                 people,
                 is_dated=any(
@@ -157,7 +157,7 @@ def no_shared_plan(run: Run) -> Iterator[Finding]:
             plans={p.item.id for p in running},
         ),
         period=(run.network.day, run.network.end),
-        evidence=tuple(evidence_of(row.path, row.source) for row in rows),
+        evidence=tuple(run.evidence(row.path, row.source) for row in rows),
         grade=run.grading.of_absence(
             outside, is_dated=any(active[who].span.is_dated for who in outside)
         ),
@@ -191,7 +191,7 @@ def _shared_with(run: Run, group: Group) -> list[Stretch]:
 def _ties_within(run: Run, group: Group) -> tuple[Evidence, ...]:
     members = set(group)
     rows = {
-        tie.path: evidence_of(tie.path, tie.source)
+        tie.path: run.evidence(tie.path, tie.source)
         for pair, ties in run.situation.ties.records.items()
         if members.issuperset(pair)
         for tie in ties

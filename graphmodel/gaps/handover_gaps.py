@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from graphmodel.gaps import follow_up
 from graphmodel.gaps.broken_handover import handovers_in_window, receivers, subjects_of, values_of
-from graphmodel.gaps.finding import Finding, Named, When, evidence_of
+from graphmodel.gaps.finding import Finding, Named, When
 from graphmodel.gaps.grading import sorted_subjects
 from graphmodel.gaps.needs import is_dated, last_services, open_needs
 from graphmodel.gaps.run import Run, finds
@@ -137,7 +137,7 @@ def _along_handover(run: Run, fact: Fact[Handover], gaps: list[Gap]) -> Finding:
     services = [service for gap in gaps for service in gap.services]
     subjects = subjects_of(run, fact.item)
     rows = (fact, *services)
-    evidence = tuple(evidence_of(row.path, row.source) for row in rows)
+    evidence = tuple(run.evidence(row.path, row.source) for row in rows)
     return run.finding(
         "H06",
         named=(fact.item.id,),
@@ -220,7 +220,7 @@ def _in_domain(run: Run, gaps: list[Gap]) -> Finding:
     gap = gaps[0]
     services = [service for each in gaps for service in each.services]
     gezinsleden = {each.before.gezinslid for each in gaps}
-    evidence = tuple(evidence_of(service.path, service.source) for service in services)
+    evidence = tuple(run.evidence(service.path, service.source) for service in services)
     return run.finding(
         "H06",
         named=(*gezinsleden, gap.before.domain),
@@ -306,7 +306,7 @@ def _left(run: Run, needs: list[Fact[Need]], services: list[Service]) -> Finding
     domain, end = services[0].domain, services[0].span.end
     gezinsleden = {need.item.gezinslid for need in needs}
     people = {service.hulpverlener for service in services}
-    evidence = tuple(evidence_of(row.path, row.source) for row in (*services, *needs))
+    evidence = tuple(run.evidence(row.path, row.source) for row in (*services, *needs))
     return run.finding(
         "H07",
         named=(*gezinsleden, domain),
@@ -357,8 +357,8 @@ def grown_up_without_cover(run: Run) -> Iterator[Finding]:
             ),
             period=(first, last + 1),
             evidence=(
-                evidence_of(f"gezinsleden[{position}]", gezinslid.source),
-                *(evidence_of(service.path, service.source) for service in rows),
+                run.evidence(f"gezinsleden[{position}]", gezinslid.source),
+                *(run.evidence(service.path, service.source) for service in rows),
             ),
             grade=run.grading.of_absence(people),
             values={

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from graphmodel.gaps.finding import Finding, Grade, Named, Subjects, When, evidence_of
+from graphmodel.gaps.finding import Finding, Grade, Named, Subjects, When
 from graphmodel.gaps.grading import sorted_subjects
 from graphmodel.gaps.norm_clocks import Mark, Overrun, overruns
 from graphmodel.gaps.run import Run, finds
@@ -40,7 +40,7 @@ def _exceeded(run: Run, rows: list[Overrun]) -> Finding:
     first = min(rows, key=lambda row: row.deadline)
     norm, stop = first.clock.norm, first.stop
     marks = (*(row.start for row in rows), *((stop,) if stop else ()))
-    evidence = tuple(dict.fromkeys(evidence_of(mark.path, mark.row.source) for mark in marks))
+    evidence = tuple(dict.fromkeys(run.evidence(mark.path, mark.row.source) for mark in marks))
     # Also where a later stop is recorded: what was not found is a stop in time, with those who had to act.
     grade = run.grading.of_absence_at(first.start.actors, is_dated=stop is None or stop.is_dated)
     is_stopped = stop is not None and not stop.is_running
@@ -182,7 +182,7 @@ def _wait(run: Run, row: Fact[Need] | Service, organisation: str) -> Wait:
 def _waited(run: Run, place: Place, waits: list[Wait]) -> Finding:
     gezinslid, domain = place
     longest = max(waits, key=lambda wait: wait.days)
-    evidence = tuple(evidence_of(wait.row.path, wait.row.source) for wait in waits)
+    evidence = tuple(run.evidence(wait.row.path, wait.row.source) for wait in waits)
     people = [wait.row.hulpverlener for wait in waits if isinstance(wait.row, Service)]
     return run.finding(
         "C04",

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from graphmodel.analysis.ties import pair_of
-from graphmodel.gaps.finding import Finding, Named, evidence_of
+from graphmodel.gaps.finding import Finding, Named
 from graphmodel.gaps.grading import Standing, sorted_subjects
 from graphmodel.gaps.run import Run, finds
 from graphmodel.model.network import Meeting, Service
@@ -38,7 +38,7 @@ def never_at_a_joint_meeting(run: Run) -> Iterator[Finding]:
             contacts={meeting.item.id for meeting in missed.values()},
         ),
         period=_hull(list(missed.values())),
-        evidence=tuple(evidence_of(row.path, row.source) for row in (*missed.values(), *services)),
+        evidence=tuple(run.evidence(row.path, row.source) for row in (*missed.values(), *services)),
         grade=run.grading.of_absence(
             {*absent, *(who for m in missed.values() for who in m.hulpverleners)},
             is_dated=any(service.span.is_dated for service in services),
@@ -101,8 +101,8 @@ def one_file_is_silent(run: Run) -> Iterator[Finding]:
                 contacts={meeting.item.id for meeting in meetings},
             ),
             period=_hull(meetings),
-            evidence=tuple(evidence_of(m.path, m.source) for m in meetings),
-            grade=run.grading.of_record(evidence_of(m.path, m.source) for m in meetings),
+            evidence=tuple(run.evidence(m.path, m.source) for m in meetings),
+            grade=run.grading.of_record(run.evidence(m.path, m.source) for m in meetings),
             values={
                 "teller": Named("hulpverleners", teller),
                 "silent": Named("hulpverleners", who),

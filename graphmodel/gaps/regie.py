@@ -6,7 +6,7 @@ from itertools import combinations, groupby
 from operator import itemgetter
 
 from graphmodel.analysis.ties import pair_of
-from graphmodel.gaps.finding import Finding, Named, evidence_of
+from graphmodel.gaps.finding import Finding, Named
 from graphmodel.gaps.grading import sorted_subjects
 from graphmodel.gaps.run import Run, finds
 from graphmodel.gaps.situation import certain_days
@@ -144,7 +144,7 @@ def _untuned(run: Run, people: set[str], pairs: list[tuple[Direction, Direction]
             hulpverleners=people, gezinsleden=_directed_by(run, rows.values())
         ),
         period=(min(span.start for span in spans), max(span.end for span in spans)),
-        evidence=tuple(evidence_of(row.path, row.source) for row in rows.values()),
+        evidence=tuple(run.evidence(row.path, row.source) for row in rows.values()),
         grade=run.grading.of_absence(people, is_dated=any(_is_dated(pair) for pair in pairs)),
         leads=True,
         touching=[

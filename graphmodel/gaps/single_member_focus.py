@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from graphmodel.analysis.coverage import NOT_SERVING
-from graphmodel.gaps.finding import Evidence, Finding, Named, When, evidence_of
+from graphmodel.gaps.finding import Evidence, Finding, Named, When
 from graphmodel.gaps.grading import sorted_subjects
 from graphmodel.gaps.run import Run, finds
 
@@ -28,7 +28,7 @@ def gezinsleden_served_apart(run: Run) -> Iterator[Finding]:
             min(service.span.start for service in services),
             max(service.span.end for service in services),
         ),
-        evidence=tuple(evidence_of(service.path, service.source) for service in services),
+        evidence=tuple(run.evidence(service.path, service.source) for service in services),
         grade=run.grading.of_absence(
             people, is_dated=any(service.span.is_dated for service in services)
         ),
@@ -93,8 +93,8 @@ def nobody_serves(run: Run) -> Iterator[Finding]:
             subjects=sorted_subjects(gezinsleden=(gezinslid.id,)),
             period=(run.network.start, run.network.end),
             evidence=(
-                evidence_of(f"gezinsleden[{position}]", gezinslid.source),
-                *(evidence_of(service.path, service.source) for service in services),
+                run.evidence(f"gezinsleden[{position}]", gezinslid.source),
+                *(run.evidence(service.path, service.source) for service in services),
             ),
             grade=run.grading.of_absence(run.network.members),
             variant="minor" if is_minor else "text",
@@ -119,8 +119,8 @@ def child_not_seen(run: Run) -> Iterator[Finding]:
         if days <= run.situation.settings.c03_not_seen:
             continue
         evidence: tuple[Evidence, ...] = (
-            evidence_of(f"gezinsleden[{position}]", gezinslid.source),
-            *((evidence_of(last.path, last.source),) if last else ()),
+            run.evidence(f"gezinsleden[{position}]", gezinslid.source),
+            *((run.evidence(last.path, last.source),) if last else ()),
         )
         serving = {s.hulpverlener for s in run.situation.services_for.get(id_, ())}
         yield run.finding(

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from graphmodel.gaps.finding import Finding, Named, evidence_of
+from graphmodel.gaps.finding import Finding, Named
 from graphmodel.gaps.grading import sorted_subjects
 from graphmodel.gaps.run import Run, finds
 from graphmodel.gaps.serving import (
@@ -75,7 +75,7 @@ def _holders(run: Run, row: list[tuple[str, Post, tuple[Stay, ...]]]) -> Finding
     gezinsleden = [gezinslid for gezinslid, _, _ in row]
     _, (organisation, role), chain = row[0]
     services = [s for _, _, stays in row for stay in stays for s in stay.services]
-    evidence = tuple(evidence_of(service.path, service.source) for service in services)
+    evidence = tuple(run.evidence(service.path, service.source) for service in services)
     return run.finding(
         "C05",
         named=(*gezinsleden, organisation, role),
@@ -182,7 +182,7 @@ def _restarted(run: Run, row: list[tuple[str, tuple[Stay, ...]]]) -> Finding:
     chain = row[0][1]
     services = [s for _, stays in row for stay in stays for s in stay.services]
     domain = services[0].domain
-    evidence = tuple(evidence_of(service.path, service.source) for service in services)
+    evidence = tuple(run.evidence(service.path, service.source) for service in services)
     return run.finding(
         "C08",
         named=(*gezinsleden, domain),

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from graphmodel.gaps import follow_up
 from graphmodel.gaps.broken_handover import receivers
-from graphmodel.gaps.finding import Finding, Named, When, evidence_of
+from graphmodel.gaps.finding import Finding, Named, When
 from graphmodel.gaps.follow_up import Answer, Days
 from graphmodel.gaps.grading import sorted_subjects
 from graphmodel.gaps.handover_gaps import ANSWERED_ELSEWHERE, last_day_of
@@ -84,7 +84,7 @@ def _unserved(run: Run, place: Place, needs: list[Fact[Need]], left: list[Servic
             domains=(domain,),
         ),
         period=(left[0].span.end if left else max(since, run.network.start), run.network.end),
-        evidence=tuple(evidence_of(row.path, row.source) for row in (*needs, *left)),
+        evidence=tuple(run.evidence(row.path, row.source) for row in (*needs, *left)),
         grade=run.grading.of_absence(
             around or run.network.members, is_dated=all(map(is_dated, needs))
         ),
@@ -145,7 +145,7 @@ def _scaled_down(
     run: Run, decision: Fact[Decision], rows: list[OpenSignaal], signalen: list[Fact[Signaal]]
 ) -> Finding:
     facts = {fact.path: fact for fact in (decision, *signalen)}
-    evidence = tuple(evidence_of(fact.path, fact.source) for fact in facts.values())
+    evidence = tuple(run.evidence(fact.path, fact.source) for fact in facts.values())
     first = min(fact.first or 0 for fact in signalen)
     noticed = max(signalen, key=lambda fact: fact.last or 0)
     latest = noticed.last or 0
@@ -258,7 +258,7 @@ def _refused(run: Run, refusals: list[Refusal], answers: list[Answer]) -> Findin
             domains=(service.domain,),
         ),
         period=(first, last + run.situation.settings.c07_follow_up + 1),
-        evidence=tuple(evidence_of(r.service.path, r.service.source) for r in refusals),
+        evidence=tuple(run.evidence(r.service.path, r.service.source) for r in refusals),
         grade=run.grading.of_absence(
             (service.hulpverlener,), is_dated=all(refusal.is_dated for refusal in refusals)
         ),
@@ -306,7 +306,7 @@ def _refused_by_organisation(
             hulpverleners=(item.by,), gezinsleden=item.gezinsleden or (), decisions=(item.id,)
         ),
         period=(days[0], days[1] + 1),
-        evidence=(evidence_of(decision.path, decision.source),),
+        evidence=(run.evidence(decision.path, decision.source),),
         grade=run.grading.of_absence((item.by,)),
         values={
             "hulpverlener": Named("hulpverleners", item.by),
