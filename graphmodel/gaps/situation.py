@@ -91,8 +91,7 @@ class Situation:
     @cached_property
     def active(self) -> frozenset[str]:
         """Who of P may be active on the day."""
-        network = self.network
-        return frozenset(w for w in network.members if network.is_active_on(w, network.day))
+        return self.network.active_on(self.network.day)
 
     @cached_property
     def active_graph(self) -> Graph:

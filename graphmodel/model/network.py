@@ -208,6 +208,11 @@ class Network:
         for run in _ONES.finditer(written):
             yield first + run.start(), first + run.end()
 
+    def active_on(self, day: int) -> frozenset[str]:
+        """Who of P may have been active on a day of the window."""
+        back = self.day - day
+        return frozenset([who for who, days in self.active_days.items() if days >> back & 1])
+
     def is_active_on(self, hulpverlener: str, day: int) -> bool:
         """Whether the hulpverlener may have been active on `day`; nobody outside P is."""
         if not self.start <= day <= self.day:

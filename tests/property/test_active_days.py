@@ -41,6 +41,8 @@ def test_somebody_is_active_on_the_days_of_what_is_recorded(
         for day in (*edges, chance.randint(network.start, network.day), network.end):
             is_recorded = any(start <= day < end for start, end in found)
             assert network.is_active_on(who, day) == is_recorded
+            if network.start <= day <= network.day:
+                assert (who in network.active_on(day)) == is_recorded
         apart = network.activity[who]
         assert all(before[1] < after[0] for before, after in pairwise(apart))
         assert {day for stretch in apart for day in stretch} <= {d for row in found for d in row}
