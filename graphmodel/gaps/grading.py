@@ -18,12 +18,7 @@ class Standing(IntEnum):
     COMPLETE = 3
 
 
-_SILENT = Standing.SILENT
-_OF_LOWEST = {Standing.COMPLETE: Grade.A, Standing.EXAMINED: Grade.B}
-"""The grade when every organisation stands at least so."""
-
-_OF_HIGHEST = dict.fromkeys(Standing, Grade.C) | {_SILENT: Grade.D}
-"""The grade when at least one does not, by the one that stands highest."""
+_SILENT, _EXAMINED = Standing.SILENT, Standing.EXAMINED
 
 
 class Grading:
@@ -96,7 +91,10 @@ class Grading:
 
     def _absence(self, standings: list[Standing], *, is_dated: bool) -> Grade:
         lowest, highest = (min(standings), max(standings)) if standings else (_SILENT, _SILENT)
-        grade = _OF_LOWEST.get(lowest) or _OF_HIGHEST[highest]
+        if lowest >= _EXAMINED:
+            grade = Grade.B if lowest == _EXAMINED else Grade.A
+        else:
+            grade = Grade.D if highest == _SILENT else Grade.C
         return grade if is_dated else grade.lowered()
 
     def _standing(self, organisation: str) -> Standing:

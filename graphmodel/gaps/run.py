@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from graphmodel.analysis.distances import Gain
-from graphmodel.analysis.projection import Graph, active_graph, collaboration_graph
+from graphmodel.analysis.projection import Graph, collaboration_graph
 from graphmodel.analysis.should_know import Terms
 from graphmodel.analysis.tracing import Tracing
 from graphmodel.analysis.weak_spots import Group
@@ -44,11 +44,6 @@ class Run:
     def graph(self) -> Graph:
         """P, as a graph."""
         return collaboration_graph(self.situation.ties)
-
-    @cached_property
-    def active_graph(self) -> Graph:
-        """P of those who are active on the day, as a graph."""
-        return active_graph(self.situation.ties, self.situation.active)
 
     @cached_property
     def groups(self) -> tuple[Group, ...]:
