@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from graphmodel.errors import Problem
 from graphmodel.model.entities import Item, Organisation
@@ -15,6 +15,7 @@ from graphmodel.model.facts import (
     Examined,
     Involvement,
     Lasting,
+    Signaal,
 )
 from graphmodel.vocabulary import TYPES_WITHOUT_DOMAINS
 
@@ -75,6 +76,13 @@ LASTING = frozenset({"involvements", "regie", "plans", "needs", "agreements"})
 """The lists whose entries have a `from` and an `until`; elsewhere `from` is a hulpverlener."""
 
 
+Pointing = Mapping[str, tuple[str, ...]]
+_OF_LASTING: Final = {field: lists for field, lists in REFERENCES.items() if field != "from_"}
+
+Ids = Mapping[str, frozenset[str]]
+"""The ids of every list that has them."""
+
+
 class CrossReferenceError(ValueError):
     """Entries that are right by themselves do not fit together."""
 
@@ -84,9 +92,7 @@ class CrossReferenceError(ValueError):
         self.problems = problems
 
 
-def cross_reference_problems(
-    casus: Casus, known_ids: dict[str, frozenset[str]] | None = None
-) -> tuple[Problem, ...]:
+def cross_reference_problems(casus: Casus, known_ids: Ids | None = None) -> tuple[Problem, ...]:
     """Everything that does not fit together, in order of the file; empty when all fits.
 
     `known_ids` per list replaces the ids of `casus` itself, for a file of which some entries could not be read.
@@ -95,12 +101,22 @@ def cross_reference_problems(
     return tuple(_problems(casus, ids))
 
 
-def ids_by_list(casus: Casus) -> dict[str, frozenset[str]]:
+def ids_by_list(casus: Casus) -> Ids:
     """The ids of every list that has them."""
     return {name: frozenset(entry.id for entry in getattr(casus, name) or ()) for name in WITH_IDS}
 
 
-def _problems(casus: Casus, ids: dict[str, frozenset[str]]) -> Iterator[Problem]:
+class _At(NamedTuple):
+    """Where an entry stands; most fit, and never have their path written."""
+
+    name: str
+    position: int
+
+    def __str__(self) -> str:
+        return f"{self.name}[{self.position}]"
+
+
+def _problems(casus: Casus, ids: Ids) -> Iterator[Problem]:
     if casus.casus.examined:
         yield from _backward(casus.casus.examined, "casus.examined")
     if casus.calamiteit:
@@ -109,10 +125,14 @@ def _problems(casus: Casus, ids: dict[str, frozenset[str]]) -> Iterator[Problem]
         entries: Sequence[Item] = getattr(casus, name) or ()
         if name in WITH_IDS:
             yield from _duplicates(entries, name)
+        pointing = _OF_LASTING if name in LASTING else REFERENCES
         for position, entry in enumerate(entries):
-            path = f"{name}[{position}]"
-            yield from _unknown_references(entry, path, ids, lasting=name in LASTING)
-            yield from _particular(entry, path)
+            at = _At(name, position)
+            yield from _unknown_references(entry, at, ids, pointing)
+            if isinstance(entry, Signaal):
+                yield from _unknown_in_parts(entry, at, ids)
+            if name in _PARTICULAR:
+                yield from _PARTICULAR[name](entry, at)
 
 
 def _duplicates(entries: Iterable[Item], name: str) -> Iterator[Problem]:
@@ -125,78 +145,93 @@ def _duplicates(entries: Iterable[Item], name: str) -> Iterator[Problem]:
 
 
 def _unknown_references(
-    entry: Item, path: str, ids: dict[str, frozenset[str]], *, lasting: bool = False
+    entry: Item, at: _At | str, ids: Ids, pointing: Pointing = REFERENCES
 ) -> Iterator[Problem]:
     for field, value in entry.__dict__.items():
-        if value is None or (field == "from_" and lasting):
+        if value is None:
             continue
-        if field == "source":
-            yield from _unknown(value.split(" ", 1)[0], f"{path}.source", ("sources",), ids)
-        elif field in ("known_by", "shared"):
-            for position, part in enumerate(value):
-                yield from _unknown_references(part, f"{path}.{field}[{position}]", ids)
-        elif field in REFERENCES:
-            yield from _unknown_in_field(value, f"{path}.{field.rstrip('_')}", field, ids)
+        if field in pointing:
+            if not _is_known(value, ids[pointing[field][0]]):
+                yield from _unknown_in_field(value, f"{at}.{field.rstrip('_')}", field, ids)
+        elif field == "source" and (id_ := value.split(" ", 1)[0]) not in ids["sources"]:
+            yield from _unknown(id_, f"{at}.source", ("sources",), ids)
+
+
+def _unknown_in_parts(signaal: Signaal, at: _At, ids: Ids) -> Iterator[Problem]:
+    for field, parts in (("known_by", signaal.known_by), ("shared", signaal.shared)):
+        for position, part in enumerate(parts or ()):
+            yield from _unknown_references(part, _At(f"{at}.{field}", position), ids)
+
+
+def _is_known(value: str | tuple[str, ...], ids: frozenset[str]) -> bool:
+    """At a glance: one id that is there, or several of which each is and none is named twice."""
+    if isinstance(value, str):
+        return value in ids
+    return ids.issuperset(value) and len(set(value)) == len(value)
 
 
 def _unknown_in_field(
-    value: str | tuple[str, ...], path: str, field: str, ids: dict[str, frozenset[str]]
+    value: str | tuple[str, ...], path: str, field: str, ids: Ids
 ) -> Iterator[Problem]:
     if isinstance(value, str):
         yield from _unknown(value, path, REFERENCES[field], ids)
         return
     for position, id_ in enumerate(value):
         yield from _unknown(id_, f"{path}[{position}]", REFERENCES[field], ids)
-    if len(set(value)) == len(value):
-        return
     for id_, times in Counter(value).items():
         if times > 1:
             yield Problem(0, path, "problem.named_twice", (("id", id_),))
 
 
-def _unknown(
-    id_: str, path: str, lists: tuple[str, ...], ids: dict[str, frozenset[str]]
-) -> Iterator[Problem]:
+def _unknown(id_: str, path: str, lists: tuple[str, ...], ids: Ids) -> Iterator[Problem]:
     if not any(id_ in ids[name] for name in lists):
         values = (("id", id_), ("lists", ", ".join(lists)))
         yield Problem(0, path, "problem.unknown_reference", values)
 
 
-def _particular(entry: Item, path: str) -> Iterator[Problem]:
-    match entry:
-        case Involvement():
-            yield from _backward(entry, path)
-            yield from _ended_without_end(entry, path)
-        case Agreement():
-            yield from _backward(entry, path)
-            if len(set(entry.hulpverleners)) < MINIMUM_OF_A_CONTACT:
-                yield Problem(0, f"{path}.hulpverleners", "problem.one_hulpverlener")
-        case Lasting():
-            yield from _backward(entry, path)
-        case Contact():
-            yield from _participants(entry, path)
-        case Organisation() if entry.type in TYPES_WITHOUT_DOMAINS and not entry.domains:
-            values = (("type", entry.type.value),)
-            yield Problem(0, f"{path}.domains", "problem.domains_missing", values)
-        case _:
-            pass
-
-
-def _backward(entry: Lasting | Examined, path: str) -> Iterator[Problem]:
+def _backward(entry: Lasting | Examined, at: _At | str) -> Iterator[Problem]:
     if entry.from_ and entry.until and entry.from_.first > entry.until.last:
-        yield Problem(0, f"{path}.until", "problem.ends_before_it_starts")
+        yield Problem(0, f"{at}.until", "problem.ends_before_it_starts")
 
 
-def _ended_without_end(involvement: Involvement, path: str) -> Iterator[Problem]:
+def _of_involvement(involvement: Involvement, at: _At) -> Iterator[Problem]:
+    yield from _backward(involvement, at)
     if involvement.ended and involvement.until is None:
-        yield Problem(0, f"{path}.ended", "problem.ended_without_until")
+        yield Problem(0, f"{at}.ended", "problem.ended_without_until")
 
 
-def _participants(contact: Contact, path: str) -> Iterator[Problem]:
-    if len(set(contact.hulpverleners)) < MINIMUM_OF_A_CONTACT:
-        yield Problem(0, f"{path}.hulpverleners", "problem.one_hulpverlener")
-    strangers = sorted(set(contact.confirmed_by or ()) - set(contact.hulpverleners))
-    for id_ in strangers:
-        yield Problem(
-            0, f"{path}.confirmed_by", "problem.confirmed_by_non_participant", (("id", id_),)
-        )
+def _of_agreement(agreement: Agreement, at: _At) -> Iterator[Problem]:
+    yield from _backward(agreement, at)
+    yield from _alone(agreement, at)
+
+
+def _of_contact(contact: Contact, at: _At) -> Iterator[Problem]:
+    yield from _alone(contact, at)
+    if contact.confirmed_by:
+        strangers = sorted(set(contact.confirmed_by) - set(contact.hulpverleners))
+        for id_ in strangers:
+            code = "problem.confirmed_by_non_participant"
+            yield Problem(0, f"{at}.confirmed_by", code, (("id", id_),))
+
+
+def _alone(entry: Contact | Agreement, at: _At) -> Iterator[Problem]:
+    if len(set(entry.hulpverleners)) < MINIMUM_OF_A_CONTACT:
+        yield Problem(0, f"{at}.hulpverleners", "problem.one_hulpverlener")
+
+
+def _of_organisation(organisation: Organisation, at: _At) -> Iterator[Problem]:
+    if organisation.type in TYPES_WITHOUT_DOMAINS and not organisation.domains:
+        values = (("type", organisation.type.value),)
+        yield Problem(0, f"{at}.domains", "problem.domains_missing", values)
+
+
+_PARTICULAR: Final[dict[str, Callable[[Any, _At], Iterator[Problem]]]] = {
+    "organisations": _of_organisation,
+    "involvements": _of_involvement,
+    "contacts": _of_contact,
+    "regie": _backward,
+    "plans": _backward,
+    "needs": _backward,
+    "agreements": _of_agreement,
+}
+"""What must hold within the entries of a list, beside their references."""
