@@ -191,9 +191,12 @@ class Situation:
         window = self.network.start, self.network.end
         touched: set[str] = set()
         for gezinslid, days in touching:
+            if gezinslid in touched:
+                continue
             for row in self._open_by_gezinslid.get(gezinslid, ()):
                 if row.is_open_in(days or window):
                     touched.add(gezinslid)
+                    break
         for signaal in signalen:
             for row in self._open_by_signaal.get(signaal, ()):
                 if row.is_open_in(period or window):
