@@ -125,34 +125,42 @@ def _found(service: Service, query: SoughtQuery) -> CasusList:
     else:
         found = service.store.casussen(wanted, first, ON_A_PAGE)
         total, rows = found.total, list(found.casussen)
+    shown = [(row, service.counts.now(service.store, row, service.settings)) for row in rows]
+    listed = tuple(_listed(row, counts) for row, counts in shown if _fits(counts, query))
     return CasusList(
         query.sought,
-        total,
+        # What was changed by hand since it was searched does not fit any more.
+        total - len(rows) + len(listed),
         query.page,
         max(1, -(-total // ON_A_PAGE)),
-        tuple(_listed(service, row) for row in rows),
+        listed,
     )
 
 
 def _with_findings(
     service: Service, wanted: CasusFilter, query: SoughtQuery
 ) -> Iterator[CasusSummary]:
-    """The casussen that have a finding of the kind and the severity that are sought."""
+    """The casussen that had a finding of the kind and the severity that are sought when they were last looked at."""
     offset = 0
     while rows := service.store.casussen(wanted, offset, _AT_ONCE).casussen:
         offset += len(rows)
         for row in rows:
-            if any(
-                (not query.kind or kind == query.kind)
-                and (not query.severity or severity == query.severity)
-                for kind, severity in _counts(service, row)
-            ):
+            if _fits(service.counts.last(service.store, row, service.settings), query):
                 yield row
 
 
-def _listed(service: Service, row: CasusSummary) -> ListedCasus:
+def _fits(counts: Counts, query: SoughtQuery) -> bool:
+    """Whether a finding is of the kind and the severity that are sought; anything fits when neither is."""
+    return not (query.kind or query.severity) or any(
+        (not query.kind or kind == query.kind)
+        and (not query.severity or severity == query.severity)
+        for kind, severity in counts
+    )
+
+
+def _listed(row: CasusSummary, counts: Counts) -> ListedCasus:
     severities: Counter[Severity] = Counter()
-    for (_, severity), number in _counts(service, row).items():
+    for (_, severity), number in counts.items():
         severities[severity] += number
     return ListedCasus(
         row.casus_id,
@@ -163,10 +171,6 @@ def _listed(service: Service, row: CasusSummary) -> ListedCasus:
         row.saved_at,
         severities,
     )
-
-
-def _counts(service: Service, row: CasusSummary) -> Counts:
-    return service.counts.of(service.store, row.casus_id, row.hash, service.settings)
 
 
 async def _files_of(request: Request) -> list[tuple[str, bytes]]:
