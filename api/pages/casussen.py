@@ -1,4 +1,4 @@
-"""The pages Casussen and Versies: the list with its filters, the upload of case files, the versions of one casus."""
+"""The page Casussen: the list with its filters, and the upload of case files."""
 
 from collections import Counter
 from collections.abc import AsyncGenerator, Iterator
@@ -16,7 +16,7 @@ from api.bodies import MEGABYTES
 from api.dependencies import LanguageDep, Service, ServiceDep, only_language
 from api.finding_counts import Counts
 from api.pages.answers import html, shell_of
-from api.parameters import MOST_LETTERS, CasusId, LanguageQuery
+from api.parameters import MOST_LETTERS, LanguageQuery
 from api.request_errors import RequestError, TooLargeError
 from graphmodel.bsn import holds_bsn, masked
 from graphmodel.errors import CasusFileError
@@ -29,16 +29,14 @@ from visualisations.site.addresses import Addresses, CasusPage, SitePage
 from visualisations.site.casussen import (
     CasusList,
     ListedCasus,
-    SavedVersion,
     Sought,
     Upload,
     Wrong,
     WrongFile,
     casussen_page,
     shortened,
-    versions_page,
 )
-from visualisations.site.shell import Shell, Subject
+from visualisations.site.shell import Shell
 
 ON_A_PAGE: Final = 20
 _AT_ONCE: Final = 200
@@ -94,22 +92,6 @@ async def upload(request: Request, language: LanguageDep, service: ServiceDep) -
         return RedirectResponse(address, 303)
     page = await run_in_threadpool(_after_upload, service, shell, outcome)
     return html(page, _WRONG if outcome.refused or outcome.is_empty else 200)
-
-
-@router.get(
-    f"/{SitePage.CASUSSEN}/{{casus_id}}/{CasusPage.VERSIONS}", dependencies=[Depends(only_language)]
-)
-def versions(
-    request: Request, casus_id: CasusId, language: LanguageDep, service: ServiceDep
-) -> Response:
-    """Every saved version of a casus."""
-    found = service.store.versions(casus_id)
-    title = service.store.read(casus_id).casus.title or ""
-    shell = shell_of(
-        request, language, CasusPage.VERSIONS, Subject(casus_id, title, found[0].version)
-    )
-    rows = [SavedVersion(row.version, row.saved_at, row.facts, row.hash) for row in found]
-    return html(versions_page(shell, rows))
 
 
 def _after_upload(service: Service, shell: Shell, outcome: Upload) -> str:
