@@ -203,7 +203,7 @@ def test_an_earlier_version_is_read_on_screen_and_stays_marked_as_such(
     store_url = store_of(tmp_path, (before, before.model_copy(update={"contacts": ()})))
     with site_of(browser, store_url) as site:
         page = site.open("/casussen/gezin-linde/versies")
-        page.get_by_role("link", name="Bevindingen van versie 1 lezen").click()
+        page.get_by_role("link", name="Versie 1 lezen").click()
         page.wait_for_url("**/versies/1")
         mark = page.locator(".earlier")
         expect(mark).to_contain_text("Dit is versie 1")
