@@ -68,7 +68,8 @@ class _Kept:
         except ValidationError as error:
             self.items[name].append(readable_part(kind, entry))
             flaws.extend(complaint(path, each) for each in error.errors(include_url=False))
-        self.unsure.update(_unsure(kind, entry, path, flaws))
+        if flaws:
+            self.unsure.update(_unsure(kind, entry, path, flaws))
         return flaws
 
 

@@ -148,10 +148,7 @@ def test_who_reads_sees_what_is_saved_meanwhile_by_who_may_write(file: Path) -> 
 def test_who_reads_a_file_that_nobody_writes_to_notices_when_somebody_does(file: Path) -> None:
     with only_readable(file), python(READ_TWICE, file) as reader:
         assert heard(reader) == "1"
-        file.chmod(0o600)
-        file.parent.chmod(0o700)
-        with open_store(f"file:{file}") as writer:
-            writer.save(lariks(), AT)
+        written_to(file)
         assert heard(reader, "go on") == "2"
         reader.communicate("stop\n", timeout=60)
 
@@ -159,10 +156,7 @@ def test_who_reads_a_file_that_nobody_writes_to_notices_when_somebody_does(file:
 def test_what_was_read_while_somebody_wrote_is_not_told_as_read(file: Path) -> None:
     with only_readable(file), python(READ_SLOWLY, file) as reader:
         assert heard(reader) == "1"
-        file.chmod(0o600)
-        file.parent.chmod(0o700)
-        with open_store(f"file:{file}") as writer:
-            writer.save(lariks(), AT)
+        written_to(file)
         assert heard(reader, "go on") == "StoreBusyError"
 
 
@@ -173,6 +167,14 @@ def died(file: Path) -> None:
     )
     assert ended.returncode == -signal.SIGKILL
     assert beside(file, "-wal").stat().st_size > 0
+
+
+def written_to(file: Path) -> None:
+    """Somebody takes the right to write, and saves another casus."""
+    file.chmod(0o600)
+    file.parent.chmod(0o700)
+    with open_store(f"file:{file}") as writer:
+        writer.save(lariks(), AT)
 
 
 def beside(file: Path, end: str) -> Path:
