@@ -1,8 +1,9 @@
 """The arguments of a command line, with help and messages in the language of the reader."""
 
 import argparse
-from collections.abc import Generator, Sequence
+from collections.abc import Generator, Iterable, Sequence
 from contextlib import contextmanager
+from itertools import islice
 from typing import Any, Final, NoReturn
 
 from api.exits import CallError
@@ -44,6 +45,36 @@ class Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         """Say what is wrong and where the help is."""
         raise CallError("call.arguments", program=self.prog, message=message)
+
+
+class CommandParser(Parser):
+    """Takes the options of a command before, between and behind what else it is given; behind `--` nothing is an option.
+
+    Argparse itself counts a positional that may be left out as left out when an option stands where it could be.
+    """
+
+    def parse_known_args(self, args: Any = None, *rest: Any, **named: Any) -> Any:
+        """As argparse, which calls this for the command that was chosen."""
+        return super().parse_known_args(self._options_last(args), *rest, **named)
+
+    def _options_last(self, words: Iterable[str]) -> list[str]:
+        positionals: list[str] = []
+        options: list[str] = []
+        waiting = iter(words)
+        for word in waiting:
+            if word == "--":
+                return [*options, word, *positionals, *waiting]
+            is_option = word.startswith("-") and word != "-" and not word[1:].isdigit()
+            if is_option:
+                options.append(word)
+                options.extend(islice(waiting, 1) if self._wants_value(word) else ())
+            else:
+                positionals.append(word)
+        return [*positionals, *options]
+
+    def _wants_value(self, word: str) -> bool:
+        action = self._option_string_actions.get(word)
+        return action is not None and action.nargs is None
 
 
 @contextmanager

@@ -44,12 +44,22 @@ def chosen(name: str, day: str | None, settings: Settings) -> Chosen:
     on = day_of(day) if day else None
     if is_file(name):
         return Chosen(network_of(read_casus_file(name), on))
+    id_ = id_of(name)
+    with filled_store(settings) as store:
+        known = store.version(id_)
+        network, said = store.network(id_, on), store.explanations(id_)
+        return Chosen(network, known.version, known.hash, said)
+
+
+def id_of(name: str) -> str:
+    """`name`, when it can be the id of a casus.
+
+    Raises:
+        UnknownCasusError: no casus can be called that.
+    """
     if not _reads_as_id(name):
         raise UnknownCasusError(name)
-    with filled_store(settings) as store:
-        known = store.version(name)
-        network, said = store.network(name, on), store.explanations(name)
-        return Chosen(network, known.version, known.hash, said)
+    return name
 
 
 def is_file(name: str) -> bool:

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, Final, TextIO
 
 from api import commands
-from api.arguments import Parser, speaking, written
+from api.arguments import CommandParser, Parser, speaking, written
 from api.commands.call import Call
 from api.exits import Exit, exit_of
 from api.settings import LANGUAGE, PROGRAM, Settings, read_settings, shows_details
@@ -82,6 +82,7 @@ def _parser(given: list[str], language: Language) -> Parser:
     parser.add_argument("--version", action=_Version, help=text(language, "argument.version"))
     _add_global(parser, language)
     chosen = parser.add_subparsers(
+        parser_class=CommandParser,
         dest="command",
         required=True,
         title=text(language, "command.title"),

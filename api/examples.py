@@ -37,6 +37,7 @@ _LANGUAGE: Final = Language.NL
 
 ERRORS: Final[tuple[errors.VangnetError, ...]] = (
     RequestError(InputError(Place.QUERY, "day", "input.not_a_day")),
+    errors.StoreReadOnlyError(),
     request_errors.ForeignPageError(),
     errors.UnknownCasusError("gezin-wilg"),
     request_errors.MethodError(allowed="DELETE, GET, HEAD, PUT"),

@@ -1,11 +1,10 @@
-"""What somebody says of a finding: taken from a body or a form, checked, and kept beside the casus."""
+"""What somebody says of a finding: taken from a body, a form or a command, checked, and kept beside the casus."""
 
 import re
-from collections.abc import Iterator, Mapping
-from datetime import date
-from typing import Final, NamedTuple
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date, datetime
+from typing import Final, NamedTuple, Protocol
 
-from api.dependencies import Service
 from api.request_errors import InputError, Place, RequestError
 from graphmodel.bsn import holds_bsn, shown
 from graphmodel.errors import NotExplainedError, UnknownFindingError
@@ -17,6 +16,8 @@ from graphmodel.gaps.explanation import (
     standing,
 )
 from graphmodel.gaps.search import find_gaps
+from graphmodel.gaps.settings import Settings
+from graphmodel.stores.contract import GraphStore
 
 MOST_LETTERS_OF_ID: Final = 20_000
 """A finding on a group has the ids of all who are in it in its own."""
@@ -30,6 +31,25 @@ _FIELDS: Final = {
 
 _KIND: Final = "kind"
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+
+
+class Around(Protocol):
+    """Where what is said is kept, by which settings the findings are made, and what time it is."""
+
+    @property
+    def store(self) -> GraphStore:
+        """Where the casussen are."""
+        ...
+
+    @property
+    def settings(self) -> Settings:
+        """Those of the rules."""
+        ...
+
+    @property
+    def clock(self) -> Callable[[], datetime]:
+        """Gives the moment of asking, in UTC."""
+        ...
 
 
 class Statement(NamedTuple):
@@ -63,7 +83,7 @@ def statement_of(fields: Mapping[str, object]) -> Statement:
     )
 
 
-def keep(service: Service, casus_id: str, day: date | None, said: Statement) -> Kept:
+def keep(around: Around, casus_id: str, day: date | None, said: Statement) -> Kept:
     """Keep what is said of a finding of the report on `day`; what stands there already is not said twice.
 
     Raises:
@@ -71,7 +91,7 @@ def keep(service: Service, casus_id: str, day: date | None, said: Statement) -> 
         UnknownFindingError: that report has no such finding.
         NotExplainedError: what was never said, or was withdrawn, is withdrawn.
     """
-    standing_now = standing(service.store.explanations(casus_id)).get(said.finding)
+    standing_now = standing(around.store.explanations(casus_id)).get(said.finding)
     if said.kind is ExplanationKind.WITHDRAWN:
         # A finding that is not there any more can still be freed of what was said of it.
         if standing_now is None:
@@ -79,11 +99,11 @@ def keep(service: Service, casus_id: str, day: date | None, said: Statement) -> 
     else:
         if standing_now and said == _statement(standing_now):
             return Kept(standing_now, is_new=False)
-        findings = find_gaps(service.store.network(casus_id, day), service.settings).findings
+        findings = find_gaps(around.store.network(casus_id, day), around.settings).findings
         if said.finding not in {finding.id for finding in findings}:
             raise UnknownFindingError()
-    explanation = Explanation(*said, at=service.clock())
-    service.store.explain(casus_id, explanation)
+    explanation = Explanation(*said, at=around.clock())
+    around.store.explain(casus_id, explanation)
     return Kept(explanation, is_new=True)
 
 

@@ -82,7 +82,8 @@ def show(where: Destination, parts: "Callable[[Console], Iterable[RenderableType
     is_seen = where.is_terminal
     console = screen() if is_seen else page(FILE_WIDTH if where.path else None)
     for part in parts(console):
-        console.print(part)
+        # What is too wide for the screen, an id, is never cut off.
+        console.print(part, crop=False)
     if not is_seen:
         write(page_text(console), where)
 

@@ -36,6 +36,7 @@ REPEATABLE: Final = frozenset({"select", "ignore", "add", "remove"})
 MOST_LETTERS: Final = 200
 MOST_ROWS: Final = 100
 _MOST_PAGES: Final = 1_000_000
+MOST_VERSIONS: Final = 1_000_000
 _MOST_IMAGINED: Final = 20
 _CONTACT = re.compile(r"([a-z0-9_-]+),([a-z0-9_-]+),(\d{4}-\d{2}-\d{2})", re.ASCII)
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
@@ -174,7 +175,8 @@ class VersionQuery(LanguageQuery):
     """Which version of a casus."""
 
     version: Annotated[
-        int | None, Field(ge=1, le=_MOST_PAGES, description="The version; the newest when absent.")
+        int | None,
+        Field(ge=1, le=MOST_VERSIONS, description="The version; the newest when absent."),
     ] = None
 
 

@@ -81,6 +81,7 @@ ANSWERS: Final[Mapping[type[VangnetError], Answer]] = {
     request_errors.OtherCasusError: Answer(422),
     errors.CasusFileError: Answer(422),
     errors.VangnetError: Answer(500),
+    errors.StoreReadOnlyError: Answer(403),
     errors.StoreUrlError: Answer(500),
     errors.StoreDamagedError: Answer(500),
     errors.StoreError: Answer(503, _SOON),

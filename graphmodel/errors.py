@@ -189,6 +189,12 @@ class StoreFileError(StoreUnreachableError):
     code = "error.store_file"
 
 
+class StoreReadOnlyError(StoreError):
+    """The store can be read where it stands, and not written to."""
+
+    code = "error.store_read_only"
+
+
 class StoreCredentialsError(StoreError):
     """The store refuses the user or the password."""
 

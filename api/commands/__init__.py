@@ -13,6 +13,7 @@ NAMES: Final = (
     "check",
     "load",
     "report",
+    "explain",
     "trace",
     "diff",
     "network",

@@ -1,4 +1,4 @@
-"""The pages Casussen and Versies: the list with its filters, the upload of case files, the versions of one casus."""
+"""The page Casussen: the list with its filters, and the upload of case files."""
 
 from collections import Counter
 from collections.abc import AsyncGenerator, Iterator
@@ -16,7 +16,7 @@ from api.bodies import MEGABYTES
 from api.dependencies import LanguageDep, Service, ServiceDep, only_language
 from api.finding_counts import Counts
 from api.pages.answers import html, shell_of
-from api.parameters import MOST_LETTERS, CasusId, LanguageQuery
+from api.parameters import MOST_LETTERS, LanguageQuery
 from api.request_errors import RequestError, TooLargeError
 from graphmodel.bsn import holds_bsn, masked
 from graphmodel.errors import CasusFileError
@@ -29,16 +29,14 @@ from visualisations.site.addresses import Addresses, CasusPage, SitePage
 from visualisations.site.casussen import (
     CasusList,
     ListedCasus,
-    SavedVersion,
     Sought,
     Upload,
     Wrong,
     WrongFile,
     casussen_page,
     shortened,
-    versions_page,
 )
-from visualisations.site.shell import Shell, Subject
+from visualisations.site.shell import Shell
 
 ON_A_PAGE: Final = 20
 _AT_ONCE: Final = 200
@@ -96,22 +94,6 @@ async def upload(request: Request, language: LanguageDep, service: ServiceDep) -
     return html(page, _WRONG if outcome.refused or outcome.is_empty else 200)
 
 
-@router.get(
-    f"/{SitePage.CASUSSEN}/{{casus_id}}/{CasusPage.VERSIONS}", dependencies=[Depends(only_language)]
-)
-def versions(
-    request: Request, casus_id: CasusId, language: LanguageDep, service: ServiceDep
-) -> Response:
-    """Every saved version of a casus."""
-    found = service.store.versions(casus_id)
-    title = service.store.read(casus_id).casus.title or ""
-    shell = shell_of(
-        request, language, CasusPage.VERSIONS, Subject(casus_id, title, found[0].version)
-    )
-    rows = [SavedVersion(row.version, row.saved_at, row.facts, row.hash) for row in found]
-    return html(versions_page(shell, rows))
-
-
 def _after_upload(service: Service, shell: Shell, outcome: Upload) -> str:
     return casussen_page(shell, _found(service, SoughtQuery()), outcome)
 
@@ -125,34 +107,42 @@ def _found(service: Service, query: SoughtQuery) -> CasusList:
     else:
         found = service.store.casussen(wanted, first, ON_A_PAGE)
         total, rows = found.total, list(found.casussen)
+    shown = [(row, service.counts.now(service.store, row, service.settings)) for row in rows]
+    listed = tuple(_listed(row, counts) for row, counts in shown if _fits(counts, query))
     return CasusList(
         query.sought,
-        total,
+        # What was changed by hand since it was searched does not fit any more.
+        total - len(rows) + len(listed),
         query.page,
         max(1, -(-total // ON_A_PAGE)),
-        tuple(_listed(service, row) for row in rows),
+        listed,
     )
 
 
 def _with_findings(
     service: Service, wanted: CasusFilter, query: SoughtQuery
 ) -> Iterator[CasusSummary]:
-    """The casussen that have a finding of the kind and the severity that are sought."""
+    """The casussen that had a finding of the kind and the severity that are sought when they were last looked at."""
     offset = 0
     while rows := service.store.casussen(wanted, offset, _AT_ONCE).casussen:
         offset += len(rows)
         for row in rows:
-            if any(
-                (not query.kind or kind == query.kind)
-                and (not query.severity or severity == query.severity)
-                for kind, severity in _counts(service, row)
-            ):
+            if _fits(service.counts.last(service.store, row, service.settings), query):
                 yield row
 
 
-def _listed(service: Service, row: CasusSummary) -> ListedCasus:
+def _fits(counts: Counts, query: SoughtQuery) -> bool:
+    """Whether a finding is of the kind and the severity that are sought; anything fits when neither is."""
+    return not (query.kind or query.severity) or any(
+        (not query.kind or kind == query.kind)
+        and (not query.severity or severity == query.severity)
+        for kind, severity in counts
+    )
+
+
+def _listed(row: CasusSummary, counts: Counts) -> ListedCasus:
     severities: Counter[Severity] = Counter()
-    for (_, severity), number in _counts(service, row).items():
+    for (_, severity), number in counts.items():
         severities[severity] += number
     return ListedCasus(
         row.casus_id,
@@ -163,10 +153,6 @@ def _listed(service: Service, row: CasusSummary) -> ListedCasus:
         row.saved_at,
         severities,
     )
-
-
-def _counts(service: Service, row: CasusSummary) -> Counts:
-    return service.counts.of(service.store, row.casus_id, row.hash, service.settings)
 
 
 async def _files_of(request: Request) -> list[tuple[str, bytes]]:

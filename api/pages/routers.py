@@ -11,6 +11,7 @@ from api.pages import (
     of_a_day,
     pictures,
     rules,
+    versions,
 )
 
 _PAGES: Final = (
@@ -19,6 +20,7 @@ _PAGES: Final = (
     findings,
     information,
     comparison,
+    versions,
     rules,
     pictures,
     files,

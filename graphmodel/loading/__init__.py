@@ -96,7 +96,7 @@ def _checked(reading: Reading) -> tuple[Casus | None, list[Flaw]]:
     """The casus, and what is wrong with the text and with the casus in it."""
     if not reading.is_whole:
         return None, reading.flaws
-    casus, flaws = checked(reading.data)
+    casus, flaws = checked(reading.data, reading.refused)
     meant = [flaw for flaw in flaws if not _is_refused(flaw, reading.refused)]
     return casus, [*reading.flaws, *meant]
 

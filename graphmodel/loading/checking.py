@@ -1,10 +1,10 @@
 """Plain data → a casus, or everything that is wrong with it at once.
 
-Entries are read one by one. Of an entry that cannot be read, the references are still looked up, and its id stays known
-to the others: so each slip is one message, and no slip hides another.
+Entries are read one by one. What is right in an entry that cannot be read is still held against the others, and its id
+stays known to them: so each slip is one message, and no slip hides another.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from typing import Any, Final, cast
 
@@ -12,7 +12,7 @@ from pydantic import ValidationError
 
 from graphmodel.bsn import shown
 from graphmodel.errors import Problem
-from graphmodel.loading.blanks import references_of
+from graphmodel.loading.blanks import readable_part
 from graphmodel.loading.complaints import complaint, unknown_key
 from graphmodel.loading.places import Flaw, Path, Values, parsed
 from graphmodel.loading.shapes import MOST_COMPARED, entry_kind, keys_of, list_keys_of, near
@@ -27,7 +27,12 @@ MOST_IN_ENTRY: Final = 10_000
 Data = Mapping[str, object]
 _SINGLE = ("casus", "calamiteit")
 _DUPLICATE = "problem.duplicate_id"
-_OF_ONE_KEY = frozenset({"problem.unknown_reference", "problem.named_twice"})
+_RESTS_ON: Final = {
+    "problem.ended_without_until": ("until",),
+    "problem.domains_missing": ("domains",),
+    "problem.confirmed_by_non_participant": ("hulpverleners", "confirmed_by"),
+}
+"""The keys of an entry that make a problem by what they leave out; when one cannot be read, that is not known."""
 
 
 class _Anything(frozenset[str]):
@@ -42,40 +47,40 @@ class _Kept:
 
     Attributes:
         items: Per key of the format, the entries under it in order of the file.
-        blank: The paths of those that could not be read: of them only the references are there.
+        unsure: The paths of the keys of which it is not known what they say: the value is wrong, or stands perhaps
+            under a key that the format does not have.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, refused: Iterable[Path]) -> None:
+        """`refused` as in a reading."""
         self.items: dict[str, list[Item]] = {name: [] for name in (*_SINGLE, *LISTS)}
-        self.blank: set[Path] = set()
+        self.unsure: set[Path] = set(refused)
 
     def take(self, name: str, path: Path, entry: object) -> list[Flaw]:
         """Keep the entry under `name` as far as it can be read, and tell what is wrong with it."""
         kind = entry_kind(name)
         if is_larger(entry, MOST_IN_ENTRY):
-            self._leave_blank(name, path, None)
+            self.items[name].append(readable_part(kind, None))
             return [Flaw(path, "problem.too_many", (("most", str(MOST_IN_ENTRY)),))]
         flaws = list(_null_lists(kind, entry, path))
         try:
             self.items[name].append(kind.model_validate(entry))
         except ValidationError as error:
-            self._leave_blank(name, path, entry)
+            self.items[name].append(readable_part(kind, entry))
             flaws.extend(complaint(path, each) for each in error.errors(include_url=False))
+        if flaws:
+            self.unsure.update(_unsure(kind, entry, path, flaws))
         return flaws
 
-    def _leave_blank(self, name: str, path: Path, entry: object) -> None:
-        self.blank.add(path)
-        self.items[name].append(references_of(entry_kind(name), entry))
 
-
-def checked(data: object) -> tuple[Casus | None, list[Flaw]]:
-    """The casus that `data` holds, or what is wrong with it."""
+def checked(data: object, refused: Iterable[Path] = ()) -> tuple[Casus | None, list[Flaw]]:
+    """The casus that `data` holds, or what is wrong with it; `refused` are the paths where it is not what the file says."""
     if data is None:
         return None, [Flaw((), "problem.empty_file")]
     if not isinstance(data, dict):
         return None, [Flaw((), "problem.not_a_casus")]
     entries = cast("dict[str, object]", data)
-    kept = _Kept()
+    kept = _Kept(refused)
     flaws = list(islice(_flaws(entries, kept), MOST_FLAWS + 1))
     if len(flaws) > MOST_FLAWS:
         return None, flaws
@@ -141,6 +146,16 @@ def _null_lists(kind: type[Item], entry: object, path: Path) -> Iterator[Flaw]:
                 yield Flaw((*path, key), "problem.null_list")
 
 
+def _unsure(kind: type[Item], entry: object, path: Path, flaws: Iterable[Flaw]) -> Iterator[Path]:
+    """The keys of the entry at `path` that are written wrong, or perhaps under an unknown key."""
+    absent: set[str] = set()
+    for flaw in flaws:
+        yield flaw.path[: len(path) + 1]
+        if flaw.code == "problem.unknown_key" and flaw.path[:-1] == path:
+            absent = {*keys_of(kind)} - {*cast("Data", entry)}
+    yield from ((*path, key) for key in absent)
+
+
 def _duplicates(data: Data) -> Iterator[Flaw]:
     """Over all entries, so that one that could not be read is compared too."""
     for name in WITH_IDS:
@@ -160,20 +175,18 @@ def _ids(data: Data, name: str) -> Iterator[tuple[Path, str]]:
 
 def _cross_references(data: Data, kept: _Kept, flawed: set[Path]) -> Iterator[Flaw]:
     ids = _known_ids(data)
-    above = {path[:length] for path in flawed for length in range(len(path) + 1)}
     for problem in cross_reference_problems(_remainder(kept), ids):
         path = parsed(problem.path)
-        is_blank = path[:1] in kept.blank or path[:2] in kept.blank
-        if problem.code == _DUPLICATE or (is_blank and problem.code not in _OF_ONE_KEY):
-            continue
-        if path not in above:
+        is_flawed = any(path[:length] in flawed for length in range(1, len(path) + 1))
+        rests_on = ((*path[:-1], key) for key in _RESTS_ON.get(problem.code, ()))
+        if problem.code != _DUPLICATE and not is_flawed and kept.unsure.isdisjoint(rests_on):
             yield Flaw(path, problem.code, _values(problem, ids))
 
 
 def _remainder(kept: _Kept) -> Casus:
     """What could be read, unchecked: for looking at, never for keeping."""
     values: dict[str, Any] = {name: tuple(kept.items[name]) for name in LISTS}
-    values["casus"] = next(iter(kept.items["casus"]), references_of(entry_kind("casus"), None))
+    values["casus"] = next(iter(kept.items["casus"]), readable_part(entry_kind("casus"), None))
     values["calamiteit"] = next(iter(kept.items["calamiteit"]), None)
     return Casus.model_construct(**values)
 

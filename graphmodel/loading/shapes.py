@@ -48,9 +48,15 @@ def entry_kind(list_name: str) -> type[Item]:
 
 @cache
 def part_kind(kind: type[Item], key: str) -> type[Item] | None:
-    """The sort of entry in the list under a key of an entry, when it holds entries."""
-    inner = get_args(_core(_annotation(kind, key)))
-    return inner[0] if inner and isinstance(inner[0], type) and issubclass(inner[0], Item) else None
+    """The sort of entry under a key of an entry, or in the list there, when it holds entries."""
+    core = value_kind(kind, key)
+    inner = get_args(core)[0] if get_origin(core) is tuple else core
+    return inner if isinstance(inner, type) and issubclass(inner, Item) else None
+
+
+def value_kind(kind: type[Item], key: str) -> Any:
+    """What the value under a key of an entry is, be it absent or not."""
+    return _core(_annotation(kind, key))
 
 
 def near(word: str, allowed: Iterable[str]) -> str | None:

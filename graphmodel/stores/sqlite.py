@@ -25,6 +25,7 @@ from graphmodel.questions import Question, Sort
 from graphmodel.stores import supervision
 from graphmodel.stores.batches import batches
 from graphmodel.stores.contract import CasusFilter, CasusPage, CasusSummary, Guard, Version
+from graphmodel.stores.sqlite_access import Access
 from graphmodel.stores.sqlite_file import Schema, SqliteFile
 from graphmodel.stores.sqlite_rows import Prepared, Row, prepared
 
@@ -187,31 +188,44 @@ class SqliteStore:
         known.update(moment.text for moment in new)
         return versions
 
-    def _prepare(self, connection: Connection) -> None:
-        """Make the file that is found at the path ready: nothing is known of its dates, its reference rows are ours."""
+    def _prepare(self, connection: Connection, access: Access) -> None:
+        """Make the file that is found at the path ready: nothing is known of its dates, its reference rows are ours.
+
+        Where it can only be read, what it lacks stands beside it, in this connection alone.
+        """
         self._moments = set()
         # It may have been made before anything was said of findings; where the table is there this takes no lock.
-        connection.execute(_text("tables/explanation.sql"))
+        if access is Access.WRITE:
+            connection.execute(_text("tables/explanation.sql"))
+        elif _one(connection, "reads/has_explanation.sql") is None:
+            connection.execute(_text("stand_in/explanation.sql"))
         row = _one(connection, "reads/edition.sql")
         if row == (supervision.edition(),):
             return
-        stood_over = [
-            (row.type, supervisor)
-            for row in supervision.supervision()
-            for supervisor in row.supervisors
-        ]
-        connection.execute("BEGIN IMMEDIATE")
-        for table in ("supervision", "supervisor", "reference"):
-            connection.execute(_text(f"writes/clear_{table}.sql"))
-        connection.executemany(_text("writes/supervisor.sql"), supervision.supervisors())
-        connection.executemany(_text("writes/supervision.sql"), stood_over)
-        connection.execute(_text("writes/reference.sql"), (supervision.edition(),))
-        connection.execute("COMMIT")
+        if access is not Access.WRITE:
+            connection.executescript(_text("stand_in/reference.sql"))
+        _refer(connection)
 
 
 def open_sqlite(path: Path) -> SqliteStore:
     """The store in the file at `path`."""
     return SqliteStore(path)
+
+
+def _refer(connection: Connection) -> None:
+    """Replace the reference rows by those of this vangnet."""
+    stood_over = [
+        (row.type, supervisor)
+        for row in supervision.supervision()
+        for supervisor in row.supervisors
+    ]
+    connection.execute("BEGIN IMMEDIATE")
+    for table in ("supervision", "supervisor", "reference"):
+        connection.execute(_text(f"writes/clear_{table}.sql"))
+    connection.executemany(_text("writes/supervisor.sql"), supervision.supervisors())
+    connection.executemany(_text("writes/supervision.sql"), stood_over)
+    connection.execute(_text("writes/reference.sql"), (supervision.edition(),))
+    connection.execute("COMMIT")
 
 
 def _put(connection: Connection, casus: Prepared, version: int, *, is_new: bool) -> int:

@@ -11,16 +11,20 @@ from pathlib import Path
 from urllib.parse import quote
 
 from graphmodel.errors import (
+    StoreBusyError,
     StoreDamagedError,
     StoreError,
+    StoreReadOnlyError,
     StoreUnreachableError,
     StoreVersionError,
 )
+from graphmodel.stores.sqlite_access import Access, Standing, is_still, standing
 from graphmodel.stores.sqlite_errors import our_errors
 
 OLDEST_SQLITE = (3, 37)
 SECONDS_TO_WAIT = 5.0
 IDLE_CONNECTIONS = 8
+Ready = Callable[[sqlite3.Connection, Access], None]
 
 
 class Schema:
@@ -41,16 +45,15 @@ class SqliteFile:
 
     What counts is the path. When the file there is another one than before (somebody put a copy back, or took it away
     and loaded anew), the next who asks gets that file, or an error as at opening; what was saved before is in the file
-    that went.
+    that went. A file that cannot be written to where it stands is read, and never changed.
     """
 
-    def __init__(
-        self, path: Path, schema: Schema, ready: Callable[[sqlite3.Connection], None]
-    ) -> None:
-        """Makes the file when there is none; `ready` is done to each file that is found at the path, before it is used.
+    def __init__(self, path: Path, schema: Schema, ready: Ready) -> None:
+        """Makes the file when there is none; `ready` is done to each connection before it is used.
 
         Raises:
             StoreUnreachableError: the folder or the file cannot be used.
+            StoreReadOnlyError: it can only be read, and not all of it without writing.
             StoreDamagedError: the file is empty, cut off or of another program.
             StoreVersionError: a newer vangnet made the file, or SQLite is too old.
             StoreBusyError: another process holds the file.
@@ -70,13 +73,20 @@ class SqliteFile:
             _make_folder(path.parent)
             if not path.exists():
                 _make(path, schema)
-            self._identity: tuple[int, int] | None = self._opened()
+            self._standing: Standing | None = self._opened()
 
     @contextmanager
     def reading(self) -> Generator[sqlite3.Connection]:
-        """A connection on which every statement sees what is committed by then."""
+        """A connection on which every statement sees what is committed by then.
+
+        Raises:
+            StoreBusyError: at the end, when the file was read without a lock and somebody wrote to it meanwhile.
+        """
         with our_errors(self.path), self._connection() as connection:
-            yield connection
+            try:
+                yield connection
+            finally:
+                self._hold_to_what_was_read()
 
     @contextmanager
     def snapshot(self) -> Generator[sqlite3.Connection]:
@@ -88,8 +98,14 @@ class SqliteFile:
 
     @contextmanager
     def writing(self) -> Generator[sqlite3.Connection]:
-        """A connection in a transaction that is committed at the end, or undone when something fails."""
+        """A connection in a transaction that is committed at the end, or undone when something fails.
+
+        Raises:
+            StoreReadOnlyError: the file can only be read.
+        """
         with self._writing, our_errors(self.path), self._connection() as connection:
+            if self._access is not Access.WRITE:
+                raise StoreReadOnlyError(place=str(self.path))
             connection.execute("BEGIN IMMEDIATE")
             yield connection
             connection.execute("COMMIT")
@@ -121,7 +137,7 @@ class SqliteFile:
             if self._is_closed:
                 raise StoreUnreachableError(place=str(self.path), reason="closed")
             self._turn_to_the_file_at_the_path()
-            connection = self._idle.pop() if self._idle else _connect(self.path, self._schema)
+            connection = self._idle.pop() if self._idle else self._connected(self._access)
             self._in_use += 1
             return connection
 
@@ -136,44 +152,54 @@ class SqliteFile:
     def _turn_to_the_file_at_the_path(self) -> None:
         if self._is_there():
             return
+        if self._in_use and self._access is Access.READ_ALONE:
+            raise StoreBusyError(place=str(self.path))
         if self._in_use:
             # Both files go by the same names beside them (-wal, -shm), so they are never open at the same time.
             raise StoreUnreachableError(place=str(self.path), reason="moved")
         self._let_go()
-        self._identity = None
-        self._identity = self._opened()
+        self._standing = None
+        self._standing = self._opened()
+
+    @property
+    def _access(self) -> Access:
+        return self._standing.access if self._standing else Access.WRITE
 
     def _is_there(self) -> bool:
         """Whether the file at the path is the one that the connections are open on; they keep its number from others."""
-        try:
-            return _inode(self.path) == self._identity
-        except FileNotFoundError:
-            return False
+        return self._standing is not None and is_still(self.path, self._standing)
+
+    def _hold_to_what_was_read(self) -> None:
+        if self._access is Access.READ_ALONE and not self._is_there():
+            raise StoreBusyError(place=str(self.path))
 
     def _let_go(self) -> None:
         """Close what nobody uses. A file that was moved has gone from its log: what is in there is put in the file first."""
         idle, self._idle = self._idle, []
         try:
-            if idle and not self._is_there():
+            if idle and self._access is Access.WRITE and not self._is_there():
                 idle[0].execute("PRAGMA wal_checkpoint(TRUNCATE)")
         finally:
             for connection in idle:
                 connection.close()
 
-    def _opened(self) -> tuple[int, int]:
-        """The identity of the file at the path, which is ours and ready for use."""
-        identity = _inode(self.path)
+    def _opened(self) -> Standing:
+        """How the file at the path stands, which is ours and ready for use."""
+        found = standing(self.path)
         if self.path.stat().st_size == 0:
             raise StoreDamagedError(place=str(self.path), reason="empty")
-        connection = _connect(self.path, self._schema)
+        self._idle.append(self._connected(found.access))
+        return found
+
+    def _connected(self, access: Access) -> sqlite3.Connection:
+        connection = _connect(self.path, self._schema, access)
         try:
             self._recognise(connection)
-            self._ready(connection)
+            self._ready(connection, access)
         except BaseException:
             connection.close()
             raise
-        self._idle.append(connection)
-        return identity
+        return connection
 
     def _recognise(self, connection: sqlite3.Connection) -> None:
         application, edition = identity_of(connection)
@@ -203,7 +229,7 @@ def _make(path: Path, schema: Schema) -> None:
     with tempfile.TemporaryDirectory(prefix=f".{path.name}.", dir=path.parent) as folder:
         unfinished = Path(folder, path.name)
         unfinished.touch(mode=0o600)
-        with closing(_connect(unfinished, schema)) as connection:
+        with closing(_connect(unfinished, schema, Access.WRITE)) as connection:
             connection.executescript(f"{schema.identity}{schema.tables}")
         with _held(path.parent):
             if not path.exists():
@@ -225,10 +251,10 @@ def _held(folder: Path) -> Generator[None]:
         os.close(descriptor)
 
 
-def _connect(path: Path, schema: Schema) -> sqlite3.Connection:
+def _connect(path: Path, schema: Schema, access: Access) -> sqlite3.Connection:
     connection = sqlite3.connect(
         # Never make a file here: one that has gone is an error.
-        f"file:{quote(str(path))}?mode=rw",
+        f"file:{quote(str(path))}?{access}",
         uri=True,
         timeout=SECONDS_TO_WAIT,
         isolation_level=None,
@@ -246,8 +272,3 @@ def _connect(path: Path, schema: Schema) -> sqlite3.Connection:
 
 def _lower(text: str | None) -> str | None:
     return None if text is None else text.lower()
-
-
-def _inode(path: Path) -> tuple[int, int]:
-    found = path.stat()
-    return found.st_dev, found.st_ino

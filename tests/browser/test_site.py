@@ -196,6 +196,25 @@ def test_a_file_is_stored_and_a_wrong_one_told_line_by_line(
         expect(page.locator("main")).to_contain_text("1 casus gevonden")
 
 
+def test_an_earlier_version_is_read_on_screen_and_stays_marked_as_such(
+    browser: Browser, tmp_path: Path
+) -> None:
+    before = family("gezin-linde")
+    store_url = store_of(tmp_path, (before, before.model_copy(update={"contacts": ()})))
+    with site_of(browser, store_url) as site:
+        page = site.open("/casussen/gezin-linde/versies")
+        page.get_by_role("link", name="Versie 1 lezen").click()
+        page.wait_for_url("**/versies/1")
+        mark = page.locator(".earlier")
+        expect(mark).to_contain_text("Dit is versie 1")
+        page.locator(".cards > li").last.scroll_into_view_if_needed()
+        expect(mark).to_be_in_viewport(ratio=1)
+        assert page.locator("main form").count() == 0
+        assert barriers(page) == []
+        mark.get_by_role("link", name="Bevindingen van de nieuwste versie").click()
+        page.wait_for_url("**/bevindingen")
+
+
 def test_what_is_not_there_is_told_on_a_page(browser: Browser, stored: str) -> None:
     with site_of(browser, stored, expected="404") as site:
         page = site.context.new_page()

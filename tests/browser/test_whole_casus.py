@@ -103,6 +103,26 @@ def test_on_a_narrow_screen_only_what_is_wide_moves_sideways(
         assert wide <= NARROW["width"], path
 
 
+def test_what_is_wide_shows_on_which_side_there_is_more(site: Site) -> None:
+    page = site.open(f"{AT}/overdrachten")
+    box = page.locator(".drawn.wide").first
+    fades(box, before="0px", behind="0px")
+    page.set_viewport_size(NARROW)
+    fades(box, before="0px", behind="48px")
+    box.evaluate("(element) => element.scrollLeft = 150")
+    fades(box, before="48px", behind="48px")
+    box.evaluate("(element) => element.scrollLeft = 9999")
+    fades(box, before="48px", behind="0px")
+    tab_to(page, box)
+    expect(box).to_have_css("mask-image", "none")
+
+
+def fades(box: Locator, *, before: str, behind: str) -> None:
+    """Over which lengths a box fades at its left and at its right."""
+    expect(box).to_have_css("--before", before)
+    expect(box).to_have_css("--behind", behind)
+
+
 def test_on_paper_every_picture_and_table_is_whole(site: Site) -> None:
     page = site.context.new_page()
     page.set_viewport_size(A4_ON_ITS_SIDE)

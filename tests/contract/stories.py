@@ -11,12 +11,17 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
+from graphmodel.asking import answer
+from graphmodel.errors import UnknownNameError
 from graphmodel.loading import read_casus_file
 from graphmodel.questions import Question, question, question_kinds
 from graphmodel.stores import GraphStore, open_store
 
 FIXTURES = Path(__file__).parents[2] / "fixtures"
 AT = datetime(2026, 1, 1, tzinfo=UTC)
+Answer = list[list[Any]] | dict[str, Any]
+"""Rows, or why there are none: what was asked for by name is not in the story."""
+
 STORIES = tuple(sorted(path.parent.name for path in FIXTURES.glob("*/casus.yaml")))
 
 
@@ -28,16 +33,21 @@ def fill(store: GraphStore, story: str) -> None:
             store.save(read_casus_file(path), AT)
 
 
-def agreed(story: str) -> Iterator[tuple[Question, list[list[Any]]]]:
-    """The questions of a story with their rows."""
+def agreed(story: str) -> Iterator[tuple[Question, Answer]]:
+    """The questions of a story with their rows, or with the refusal that whoever asks is told."""
     for path in sorted((FIXTURES / story / "expected").glob("*.json")):
         written = json.loads(path.read_text(encoding="utf-8"))
-        yield question(path.stem, written["values"]), written["rows"]
+        refused: dict[str, Any] | None = written.get("refused")
+        yield question(path.stem, written["values"]), refused or written["rows"]
 
 
-def rows(store: GraphStore, asked: Question) -> list[list[Any]]:
-    """An answer as it stands in JSON."""
-    return [[_written(value) for value in row] for row in store.ask(asked)]
+def answered(store: GraphStore, asked: Question) -> Answer:
+    """What whoever asks is told, as it stands in JSON."""
+    try:
+        rows = answer(store, asked)
+    except UnknownNameError as error:
+        return {name: error.values[name] for name in ("parameter", "reason")}
+    return [[_written(value) for value in row] for row in rows]
 
 
 def _written(value: object) -> object:
@@ -54,18 +64,21 @@ def propose(story: str, folder: Path) -> None:
             values = {p.name: given[p.name] for p in kind.parameters if p.name in given}
             if path.exists():
                 continue
-            answer = rows(store, question(kind.name, values))
+            told = answered(store, question(kind.name, values))
             path.parent.mkdir(exist_ok=True)
-            path.write_text(_document(values, [n for n, _ in kind.columns], answer), "utf-8")
+            path.write_text(_document(values, [n for n, _ in kind.columns], told), "utf-8")
 
 
-def _document(values: dict[str, str], columns: list[str], answer: list[list[Any]]) -> str:
+def _document(values: dict[str, str], columns: list[str], told: Answer) -> str:
     def line(value: object) -> str:
         return json.dumps(value, ensure_ascii=False)
 
-    told = ",\n  ".join(line(row) for row in answer)
-    body = f"[\n  {told}\n ]" if answer else "[]"
-    return f'{{"values": {line(values)},\n "columns": {line(columns)},\n "rows": {body}}}\n'
+    head = f'{{"values": {line(values)},\n "columns": {line(columns)},\n'
+    if isinstance(told, dict):
+        return f'{head} "refused": {line(told)}}}\n'
+    rows = ",\n  ".join(line(row) for row in told)
+    body = f"[\n  {rows}\n ]" if rows else "[]"
+    return f'{head} "rows": {body}}}\n'
 
 
 if __name__ == "__main__":

@@ -1,5 +1,6 @@
 """Somebody changes the graph in Neo4j Browser: reports follow what stands there, or say where it is no right casus any more."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from typing import LiteralString
@@ -11,6 +12,7 @@ import cypher
 from api.app import create_app
 from api.cli import main
 from graphmodel.errors import StoreDamagedError, UnknownCasusError
+from graphmodel.gaps.finding import Severity
 from graphmodel.model.casus import content_hash
 from graphmodel.model.network import network_of
 from graphmodel.stores import GraphStore
@@ -38,6 +40,9 @@ DAMAGE: dict[str, LiteralString] = {
     "a moment of saving that is gone": "MATCH (c:Casus {id: 'gezin-spar'}) REMOVE c.saved_at",
 }
 
+WITHOUT_HANDOVERS: LiteralString = (
+    "MATCH (h:Handover)-[:PART_OF]->(:Casus {id: 'gezin-spar'}) DETACH DELETE h"
+)
 BOOKKEEPING = ("a version that is no number", "a moment of saving that is gone")
 
 
@@ -131,6 +136,39 @@ def test_the_list_of_casussen_shows_the_others_beside_one_that_is_damaged(
     assert page.status_code == 200
     for title in ("Gezin Spar", "Gezin Lariks"):
         assert title in page.text
+
+
+def test_the_list_of_casussen_counts_the_findings_of_what_stands_in_the_graph(
+    client: Client, neo4j_driver: Driver
+) -> None:
+    before = counted_in_list(client)
+    assert counted_in_list(client) == before == counted_in_report(client)
+    by_hand(neo4j_driver, WITHOUT_HANDOVERS)
+    after = counted_in_list(client)
+    assert after == counted_in_report(client) != before
+    client.put(lariks(plans=[]))
+    assert counted_in_list(client) == after
+
+
+def test_who_seeks_findings_is_not_shown_a_casus_that_has_none_after_a_change_by_hand(
+    client: Client, neo4j_driver: Driver
+) -> None:
+    sought = "/casussen?kind=broken_handover"
+    assert "gezin-spar" in client.get(sought).text
+    by_hand(neo4j_driver, WITHOUT_HANDOVERS)
+    for _ in range(2):
+        assert "gezin-spar" not in client.get(sought).text
+
+
+def counted_in_list(client: Client) -> list[str]:
+    """How many findings of each severity the list says that the casus has."""
+    (row,) = re.findall(r"<tr>(?:(?!<tr>).)*gezin-spar.*?</tr>", client.get("/casussen").text, re.S)
+    return re.findall(r'class="number">(\d+)<', row)[: len(Severity)]
+
+
+def counted_in_report(client: Client) -> list[str]:
+    findings = client.get(f"{URL}/gap-report").json()["findings"]
+    return [str(sum(f["severity"] == severity for f in findings)) for severity in Severity]
 
 
 @pytest.mark.usefixtures("store")

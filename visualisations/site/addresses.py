@@ -81,6 +81,10 @@ class Addresses:
         of = casus or self.casus or ""
         return f"/{SitePage.CASUSSEN}/{quote(of, safe='')}/{CasusPage(page)}"
 
+    def version(self, number: int) -> str:
+        """The report of one version of the casus that is being looked at."""
+        return self._address(f"{self.path(CasusPage.VERSIONS)}/{number}", {})
+
     def picture(self, key: str, /, **query: object) -> str:
         """A picture of the casus that is being looked at, as a file."""
         path = f"/{SitePage.CASUSSEN}/{quote(self.casus or '', safe='')}/{PICTURES}/{key}.svg"

@@ -24,7 +24,7 @@ from graphmodel.report.sentences import Sentences
 from graphmodel.report.summary_sentences import summary_sentences
 from visualisations.lettering import isolated, unturned, writable
 from visualisations.site.addresses import CasusPage
-from visualisations.site.casussen import moment_text
+from visualisations.site.casussen import SavedVersion, moment_text
 from visualisations.site.shell import Shell
 
 FORMS: Final = ("pdf", "docx", "html", "json")
@@ -167,6 +167,22 @@ def findings_page(
         own=telling.own,
         remark=telling.remark,
         most={"by": MOST_LETTERS_OF_NAME, "reason": MOST_LETTERS_OF_REASON},
+    )
+
+
+def earlier_page(shell: Shell, gaps: Gaps, version: SavedVersion, newest: int) -> str:
+    """What the report says of an earlier version, with its number on every screen; nothing can be said of it there."""
+    telling = _Telling(Findings(gaps, (), None), shell)
+    people, counts = telling.counts()
+    return shell.filled(
+        "versie",
+        version=version,
+        saved=moment_text(shell.language, version.saved_at),
+        newest=newest,
+        day_shown=day_text(shell.language, date.fromordinal(gaps.run.network.day)),
+        people=people,
+        counts=counts,
+        cards=[telling.card(finding) for finding in gaps.findings],
     )
 
 

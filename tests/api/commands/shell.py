@@ -3,7 +3,7 @@
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -22,10 +22,18 @@ class Ran(NamedTuple):
 Shell = Callable[..., Ran]
 
 
-def start(*arguments: str, environment: Mapping[str, str] | None = None, given: bytes = b"") -> Ran:
-    """Run the command as a process of its own; variables of the caller's `vangnet` do not reach it."""
+def start(
+    *arguments: str,
+    environment: Mapping[str, str] | None = None,
+    given: bytes = b"",
+    through: Sequence[str] = (),
+) -> Ran:
+    """Run the command as a process of its own; variables of the caller's `vangnet` do not reach it.
+
+    `through` is another command that starts it.
+    """
     ended = subprocess.run(
-        (*COMMAND, *arguments),
+        (*through, *COMMAND, *arguments),
         input=given,
         capture_output=True,
         timeout=SECONDS,

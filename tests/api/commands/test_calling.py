@@ -4,12 +4,15 @@ import argparse
 import importlib
 import inspect
 import re
+from itertools import permutations
+from pathlib import Path
 
 import pytest
 
 from api import arguments, commands
 from tests.api.commands.shell import Shell
 
+IEP = str(Path(__file__).parents[3] / "fixtures" / "gezin-iep" / "casus.yaml")
 ENGLISH = re.compile(r"\b(usage|options|arguments?|required|expected|invalid|choose from|show)\b")
 WRONG_CALLS = (
     (),
@@ -38,6 +41,16 @@ WRONG_CALLS = (
     ("ask", "casussen_with_theme", "theme=\udcff"),
     ("report", "casus", "--store", "file:\udcff"),
     ("rules", "\udcff"),
+    ("trace", "casus.yaml", "--before", "2023-02-30", "s1"),
+    ("trace", "casus.yaml", "--before", "s1"),
+    ("trace", "casus.yaml", "--to", "--before", "2023-02-03", "s1"),
+    ("trace", "casus.yaml", "--onbekend", "s1"),
+    ("trace", "--onbekend", "--", "s1"),
+    ("trace", "casus.yaml", "s1", "--to", "hv-1", "extra"),
+    ("diff", "casus.yaml", "--lang", "nl", "2023-02-03"),
+    ("diff", "casus.yaml", "2023-02-03", "--format", "json", "2023-02-02"),
+    ("network", "casus.yaml", "--format", "json", "extra"),
+    ("rules", "L01", "--lang", "nl", "L02"),
     ("serve", "--host", "192.0.2.1"),
     ("serve", "--host", "voorbeeld.test"),
     ("serve", "--port", "-1"),
@@ -88,6 +101,38 @@ def test_the_environment_chooses_the_language_that_the_call_does_not(
     monkeypatch.setenv("VANGNET_LANG", "en")
     assert "no rule" in vangnet("rules", "L99").err
     assert "geen regel" in vangnet("rules", "L99", "--lang", "nl").err
+
+
+@pytest.mark.parametrize(
+    ("command", "positionals", "options"),
+    [
+        ("check", (IEP, IEP), ("--lang=en", "--store file:x")),
+        ("report", (IEP,), ("--day 2022-06-01", "--format json", "--select L01")),
+        ("trace", (IEP, "s2"), ("--before 2022-08-01", "--to coach")),
+        ("trace", (IEP, "s2"), ("--add leerkracht,ib,2022-03-01", "--remove huisarts")),
+        ("diff", (IEP, "2022-03-01", "2022-06-01"), ("--lang en", "--format json")),
+        ("network", (IEP,), ("--day 2022-06-01", "--format json")),
+        ("ask", ("regisseurs_of_casus", "casus=gezin-iep"), ("--format csv", "--lang en")),
+        ("rules", ("L01",), ("--lang en", "--store file:x")),
+    ],
+)
+def test_options_stand_before_between_and_behind_what_else_is_given(
+    vangnet: Shell, command: str, positionals: tuple[str, ...], options: tuple[str, ...]
+) -> None:
+    if command == "ask":
+        vangnet("load", IEP)
+    every = permutations((*positionals, *options))
+    orders = {order for order in every if [p for p in order if p in positionals] == [*positionals]}
+    told = {vangnet(command, *" ".join(order).split(" ")) for order in orders}
+    (ran,) = told
+    assert ran.status == 0
+    assert ran.out or ran.err
+
+
+def test_what_stands_behind_two_dashes_is_no_option(vangnet: Shell) -> None:
+    assert "-x.yaml" in vangnet("check", "--lang", "en", "--", "-x.yaml").err
+    assert vangnet("trace", "--to", "coach", IEP, "--", "s2").status == 0
+    assert vangnet("report", "--", IEP, "--help").status == 2
 
 
 def test_an_unknown_language_in_the_environment_is_a_wrong_call(

@@ -35,6 +35,16 @@ def test_a_question_can_be_asked_on_a_server(on_neo4j: Shell, casus_file: str) -
     assert [row[0] for row in answer["rows"]] == ["gezin-toets/coach"]
 
 
+def test_a_finding_is_explained_on_a_server_and_withdrawn(on_neo4j: Shell, casus_file: str) -> None:
+    on_neo4j("load", casus_file)
+    said = ("explain", "gezin-toets", "L01:coach~mentor", "--by", "A. Verzonnen", "--reason", "Zo.")
+    assert on_neo4j(*said).status == 0
+    assert "A. Verzonnen" in on_neo4j("report", "gezin-toets").out
+    assert on_neo4j(*said, "--withdraw").status == 0
+    assert "A. Verzonnen" not in on_neo4j("report", "gezin-toets").out
+    assert on_neo4j("explain", "gezin-toets").out.count("A. Verzonnen") == 2
+
+
 def test_a_wrong_password_is_told_and_not_repeated(
     on_neo4j: Shell, casus_file: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

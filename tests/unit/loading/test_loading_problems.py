@@ -111,6 +111,7 @@ def test_the_references_of_an_entry_that_could_not_be_read_are_looked_up() -> No
     )
 
     assert [(path, code) for _, path, code in found_in(text)] == [
+        ("contacts[0].hulpverleners", "named_twice"),
         ("contacts[0].hulpverleners[0]", "unknown_reference"),
         ("contacts[0].hulpverleners[1]", "bad_id"),
         ("contacts[0].hulpverleners[2]", "unknown_reference"),
@@ -134,6 +135,76 @@ def test_what_could_not_be_read_makes_no_further_problems() -> None:
         ("involvements[0].until", "not_a_date"),
         ("contacts[0].hulpverleners", "not_a_list"),
     ]
+
+
+WRONG_TWICE = """\
+format: casus/1
+casus: {id: a, municipality: x, examined: {from: 2023, until: 2021, x: 1}}
+gezinsleden: [{id: k, relation: kid}]
+organisations:
+  - {id: o, type: anders, name: []}
+hulpverleners:
+  - {id: h, organisation: o, role: huisarts}
+  - {id: h, organisation: p, role: dokter}
+involvements:
+  - {hulpverlener: q, gezinslid: k, domain: ggz, kind: x, from: 2022-05, until: 2022-04}
+  - {hulpverlener: h, gezinslid: k, domain: x, kind: behandelt, ended: verhuisd, from: 2022}
+contacts:
+  - {id: c, kind: x, hulpverleners: [h], confirmed_by: [q]}
+  - {id: d, kind: info, hulpverleners: [H]}
+plans:
+  - {id: p, name: [], from: 2022, until: 2021, hulpverleners: [h, h]}
+agreements:
+  - {id: a, kind: x, hulpverleners: [h], from: 2022-05, until: 2022-04}
+"""
+
+
+def test_what_is_right_in_an_entry_with_a_mistake_is_held_against_the_others() -> None:
+    assert found_in(WRONG_TWICE) == [
+        (2, "casus.examined.until", "ends_before_it_starts"),
+        (2, "casus.examined.x", "unknown_key"),
+        (2, "casus.municipality", "bad_municipality"),
+        (3, "gezinsleden[0].relation", "not_in_list"),
+        (5, "organisations[0].domains", "domains_missing"),
+        (5, "organisations[0].name", "not_text"),
+        (8, "hulpverleners[1].id", "duplicate_id"),
+        (8, "hulpverleners[1].organisation", "unknown_reference"),
+        (8, "hulpverleners[1].role", "not_in_list"),
+        (10, "involvements[0].hulpverlener", "unknown_reference"),
+        (10, "involvements[0].kind", "not_in_list"),
+        (10, "involvements[0].until", "ends_before_it_starts"),
+        (11, "involvements[1].domain", "not_in_list"),
+        (11, "involvements[1].ended", "ended_without_until"),
+        (13, "contacts[0].confirmed_by", "confirmed_by_non_participant"),
+        (13, "contacts[0].confirmed_by[0]", "unknown_reference"),
+        (13, "contacts[0].hulpverleners", "one_hulpverlener"),
+        (13, "contacts[0].kind", "not_in_list"),
+        (14, "contacts[1].hulpverleners", "one_hulpverlener"),
+        (14, "contacts[1].hulpverleners[0]", "bad_id"),
+        (16, "plans[0].hulpverleners", "named_twice"),
+        (16, "plans[0].name", "not_text"),
+        (16, "plans[0].until", "ends_before_it_starts"),
+        (18, "agreements[0].hulpverleners", "one_hulpverlener"),
+        (18, "agreements[0].kind", "not_in_list"),
+        (18, "agreements[0].until", "ends_before_it_starts"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "codes"),
+    [
+        ("until: null, source", "tot: 2022, ended: verhuisd, source", "unknown_key"),
+        ("until: null, source", "until: *u, ended: verhuisd, source", "yaml_alias"),
+        ("from: 2021-03, until: null", "from: 2023-13, until: 2022", "no_such_day"),
+        ("[hv-1, hv-2], invited", "[hv-1, Hv-2], confirmed_by: [hv-2], invited", "bad_id"),
+        ("[hv-1, hv-2], invited", "[hv-1, {}], invited", "not_text"),
+        ("[hv-1, hv-2], invited", "[[], {}], confirmed_by: [hv-2], invited", "not_text not_text"),
+        ("type: school_po, domains: [onderwijs]", "type: anders, domains: [x]", "not_in_list"),
+        ("type: school_po, domains: [onderwijs]", "type: anders, domein: x", "unknown_key"),
+    ],
+)
+def test_what_a_mistake_hides_is_not_taken_for_absent(old: str, new: str, codes: str) -> None:
+    assert [code for _, _, code in found_in(changed(old, new))] == codes.split()
 
 
 def test_positions_count_the_entries_that_could_not_be_read() -> None:
