@@ -47,22 +47,26 @@ class Arrivals:
 
     def day(self, who: str) -> int | None:
         """The first day on which they could have known, an origin's own day for an origin; None when not reached."""
-        day = self.labels.days[self.timeline.index[who]]
+        day = self.labels.day(self.timeline.index[who])
         return None if day == NEVER else day
 
     def ready(self, who: str) -> int | None:
         """The first day on which they could have passed it on, None when not reached."""
-        day = self.labels.ready[self.timeline.index[who]]
+        day = self.labels.ready(self.timeline.index[who])
         return None if day == NEVER else day
 
     def reached(self, by: int) -> tuple[str, ...]:
         """Who could have known by the end of that day, origins included, in order of id."""
-        days = self.labels.days
-        return tuple(who for who, day in zip(self.timeline.people, days, strict=True) if day <= by)
+        day = self.labels.day
+        return tuple(who for place, who in enumerate(self.timeline.people) if day(place) <= by)
 
     def chain(self, who: str) -> tuple[Hop, ...]:
         """The exchanges that prove the day, from an origin on; empty for an origin and for whoever is not reached."""
-        return tuple(reversed(_backwards(self.timeline, self.labels, self.timeline.index[who])))
+        return self._chains.to(self.timeline.index[who])
+
+    @cached_property
+    def _chains(self) -> "_Chains":
+        return _Chains(self.timeline, self.labels)
 
 
 @dataclass(frozen=True)
@@ -76,18 +80,18 @@ class Departures:
 
     def day(self, who: str) -> int | None:
         """The last day of sending, the deadline itself for the target; None without a way to the target."""
-        day = self.labels.days[self.timeline.index[who]]
+        day = self.labels.day(self.timeline.index[who])
         return None if day == NEVER else -day
 
     def due(self, who: str) -> int | None:
         """The last day on which they had to receive it to send it on in time; None without a way to the target."""
-        day = self.labels.ready[self.timeline.index[who]]
+        day = self.labels.ready(self.timeline.index[who])
         return None if day == NEVER else -day
 
     def chain(self, who: str) -> tuple[Hop, ...]:
         """The exchanges that prove the day, up to the target; empty for the target and for whoever has no way."""
         mirrored = self.timeline.mirrored
-        back = _backwards(mirrored, self.labels, mirrored.index[who])
+        back = reversed(_Chains(mirrored, self.labels).to(mirrored.index[who]))
         return tuple(Hop(hop.event, hop.receiver, hop.giver, -hop.day) for hop in back)
 
 
@@ -205,13 +209,29 @@ def _starts(timeline: Timeline, origins: Iterable[Origin], gap: int) -> Iterable
             yield Start(timeline.index[origin.who], day, day + gap * origin.was_told)
 
 
-def _backwards(timeline: Timeline, labels: Labels, who: int) -> list[Hop]:
-    """The hops by which a label came, the last one first."""
-    hops: list[Hop] = []
-    steps = timeline.steps
-    while labels.steps[who] != NOBODY:
-        event = timeline.events[steps[labels.steps[who]].event]
-        giver = labels.givers[who]
-        hops.append(Hop(event, timeline.people[giver], timeline.people[who], labels.days[who]))
-        who = giver
-    return hops
+class _Chains:
+    """The chains by which one thing came; those that begin alike share what they have in common."""
+
+    def __init__(self, timeline: Timeline, labels: Labels) -> None:
+        self._timeline = timeline
+        self._labels = labels
+        self._found: dict[int, tuple[Hop, ...]] = {}
+
+    def to(self, who: int) -> tuple[Hop, ...]:
+        """The hops to one person in order; none for a start and for whoever is not reached."""
+        labels, found = self._labels, self._found
+        behind: list[int] = []
+        while who not in found and labels.step(who) != NOBODY:
+            behind.append(who)
+            who = labels.giver(who)
+        chain = found.get(who, ())
+        for receiver in reversed(behind):
+            chain = found[receiver] = (*chain, self._hop(who, receiver))
+            who = receiver
+        return chain
+
+    def _hop(self, giver: int, receiver: int) -> Hop:
+        timeline = self._timeline
+        day, _, step = self._labels.reached[receiver]
+        event = timeline.events[timeline.steps[step].event]
+        return Hop(event, timeline.people[giver], timeline.people[receiver], day)
