@@ -5,14 +5,17 @@ Earliest arrival after Wu et al. (2014), latest departure as its mirror image; b
 are independent (`timeline`). Days are ordinals.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from graphmodel.analysis.contact_stream import Event
 from graphmodel.analysis.spreading import NEVER, NOBODY, Labels, Start, spread
 from graphmodel.analysis.timeline import Certainty, Reading, Timeline, Timelines
+
+NameT = TypeVar("NameT")
+"""By what things that spread are named."""
 
 
 class Origin(NamedTuple):
@@ -47,8 +50,8 @@ class Arrivals:
 
     def day(self, who: str) -> int | None:
         """The first day on which they could have known, an origin's own day for an origin; None when not reached."""
-        day = self.labels.day(self.timeline.index[who])
-        return None if day == NEVER else day
+        label = self.labels.reached.get(self.timeline.index[who])
+        return label[0] if label else None
 
     def ready(self, who: str) -> int | None:
         """The first day on which they could have passed it on, None when not reached."""
@@ -168,8 +171,8 @@ def arrivals(timeline: Timeline, origins: Iterable[Origin], reading: Reading) ->
 
 
 def arrivals_of_all(
-    timeline: Timeline, origins: Mapping[str, Sequence[Origin]], reading: Reading
-) -> dict[str, Arrivals]:
+    timeline: Timeline, origins: Mapping[NameT, Sequence[Origin]], reading: Reading
+) -> dict[NameT, Arrivals]:
     """The same for many things in one pass, by whatever they are named."""
     return dict(zip(origins, _each(timeline, list(origins.values()), reading), strict=True))
 
@@ -188,10 +191,17 @@ def departures_to_all(
     return [Departures(timeline, reading, labels) for labels in found]
 
 
-def traces(times: Timelines, origins: Mapping[str, Sequence[Origin]]) -> dict[str, Trace]:
-    """For each signaal, by its origins, the earliest arrivals of both cases in both readings."""
-    strict, same_day = (Spreads(times, origins, reading) for reading in Reading)
-    return {signaal: Trace(signaal, strict, same_day) for signaal in origins}
+def traces(strict: Spreads, first: Collection[str] = ()) -> dict[str, Trace]:
+    """For each signaal of the strict spreads the earliest arrivals of both cases in both readings.
+
+    In the same-day reading those of `first` spread in a pass of their own, the others when one of them is asked for.
+    """
+    asked = {signaal: each for signaal, each in strict.origins.items() if signaal in first}
+    others = {signaal: each for signaal, each in strict.origins.items() if signaal not in first}
+    same_day = [Spreads(strict.times, each, Reading.SAME_DAY) for each in (others, asked)]
+    return {
+        signaal: Trace(signaal, strict, same_day[signaal in first]) for signaal in strict.origins
+    }
 
 
 def _each(

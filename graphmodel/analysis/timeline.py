@@ -6,12 +6,10 @@ its last (both exact, by induction over the days; brute force over all dates is 
 step, so one way of spreading serves both; turned around in time, it tells until when something could still be sent.
 """
 
-from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
-from itertools import accumulate
 from typing import NamedTuple
 
 from graphmodel.analysis.contact_stream import Event
@@ -93,12 +91,8 @@ class Timeline:
 
     def from_day(self, day: int) -> range:
         """The positions of the steps from the first one on that may leave on `day` or later."""
-        return range(bisect_left(self._latest, day), len(self.steps))
-
-    @cached_property
-    def _latest(self) -> tuple[int, ...]:
-        """Per step the last day on which it or an earlier step may leave."""
-        return tuple(accumulate((step.leaves_last for step in self.steps), max))
+        after = (place for place, step in enumerate(self.steps) if step.leaves_last >= day)
+        return range(next(after, len(self.steps)), len(self.steps))
 
     def _with(self, steps: Iterable[Step]) -> "Timeline":
         ordered = tuple(sorted(steps, key=lambda step: step[:2]))

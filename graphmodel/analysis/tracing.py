@@ -9,15 +9,15 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 from itertools import chain
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
-from graphmodel.analysis.arrival import Arrivals, Origin, Trace, arrivals, traces
+from graphmodel.analysis.arrival import Arrivals, Origin, Spreads, Trace, arrivals_of_all, traces
 from graphmodel.analysis.contact_stream import contact_stream
 from graphmodel.analysis.knowledge import Knowledge, Known, Way, knowledge
 from graphmodel.analysis.permitted import Permitted, active_together, with_reachable
 from graphmodel.analysis.repairs import Route
-from graphmodel.analysis.sharing import Sharing, Strength, sharing_with
-from graphmodel.analysis.should_know import Should, Terms, about, should_know
+from graphmodel.analysis.sharing import Law, Sharing, Strength
+from graphmodel.analysis.should_know import Recorded, Should, Terms, about, should_know
 from graphmodel.analysis.timeline import Reading, Timelines, timelines
 from graphmodel.model.network import Network
 
@@ -36,12 +36,16 @@ class Verdict(StrEnum):
     NOTHING = "nothing"
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+_NOT_PASSED_ON: Final = Verdict.NOT_PASSED_ON
+_NOT_ALLOWED: Final = Strength.NOT_ALLOWED
+
+
+class Cell(NamedTuple):
     """One hulpverlener and one signaal.
 
     `possible` and `certain` are the first days on which they could have known, at best and whatever the dates turn out to be,
-    in the strict reading; None when no route is recorded.
+    in the strict reading; None when no route is recorded. `told` is, for whoever is recorded as told by others, what the
+    law made of telling them.
     """
 
     hulpverlener: str
@@ -51,7 +55,6 @@ class Cell:
     should: Should | None
     verdict: Verdict
     told: Sharing | None = None
-    """For whoever is recorded as told by others: what the law made of telling them."""
 
 
 @dataclass(frozen=True)
@@ -90,15 +93,18 @@ class SignaalTrace:
 
 
 class _Found(NamedTuple):
-    """The arrivals of one trace in the strict reading, looked up once for all its cells."""
+    """What was found on one signaal before it is told who is in order: who should have known, and who could have."""
 
-    trace: Trace
+    known: Knowledge
+    should: dict[str, Should]
     possible: Arrivals
     certain: Arrivals
 
-    @classmethod
-    def of(cls, trace: Trace) -> "_Found":
-        return cls(trace, trace.possible, trace.certain)
+    def days(self, who: str) -> tuple[int | None, int | None]:
+        """The first days on which somebody could have known: possible and certain."""
+        day = self.possible.day(who)
+        # Where no date is uncertain both are the very same.
+        return day, day if self.certain is self.possible else self.certain.day(who)
 
 
 @dataclass(frozen=True)
@@ -126,6 +132,11 @@ class Tracing:
         return knowledge(self.network)
 
     @cached_property
+    def recorded(self) -> Recorded:
+        """What gives reasons why somebody should have known."""
+        return Recorded(self.network)
+
+    @cached_property
     def permitted(self) -> Permitted:
         """The pairs who were active together, on the days on which they were."""
         return active_together(self.network)
@@ -133,10 +144,29 @@ class Tracing:
     @cached_property
     def traces(self) -> dict[str, SignaalTrace]:
         """The trace of each signaal, in the order of the file."""
-        known = self.known
-        origins = {id_: origins_of(self.network, each) for id_, each in known.items()}
-        found = traces(self.times, origins)
-        return {id_: self._traced(known[id_], origins[id_], found[id_]) for id_ in known}
+        origins = {id_: origins_of(self.network, known) for id_, known in self.known.items()}
+        strict = Spreads(self.times, origins, Reading.STRICT)
+        found = {id_: self._found(known, strict) for id_, known in self.known.items()}
+        # Chains within one day are sought first where a verdict depends on it, elsewhere only for whoever asks.
+        turning = {id_ for id_, each in found.items() if self._turns_on_same_day(each)}
+        return {
+            id_: self._traced(found[id_], origins[id_], trace)
+            for id_, trace in traces(strict, turning).items()
+        }
+
+    def _found(self, known: Knowledge, strict: Spreads) -> _Found:
+        id_ = known.signaal.item.id
+        should = should_know(self.recorded, known, self.terms)
+        by_id = {each.hulpverlener: each for each in should}
+        return _Found(known, by_id, strict.possible[id_], strict.certain[id_])
+
+    def _turns_on_same_day(self, found: _Found) -> bool:
+        """Whether somebody who should have known by now is not recorded as knowing, and not reached in the strict reading."""
+        of, reached, day = found.known.of, found.possible.day, self.network.day
+        for who, should in found.should.items():
+            if should.by <= day and of(who) is None and reached(who) is None:
+                return True
+        return False
 
     def permitted_towards(self, cell: Cell | None) -> Permitted:
         """The same, and whoever should have known can also be told from when that was called for: they may have left."""
@@ -150,35 +180,33 @@ class Tracing:
     def everybody(self, signaal: SignaalTrace) -> tuple[Cell, ...]:
         """The cells of a signaal, then one for everybody else of `people`, by id."""
         told = {cell.hulpverlener: cell for cell in signaal.cells}
-        known, found = signaal.knowledge, _Found.of(signaal.trace)
+        trace = signaal.trace
+        found = _Found(signaal.knowledge, {}, trace.possible, trace.certain)
         asked = (cell for cell in signaal.cells if cell.should)
         others = (who for who in self.people if not (who in told and told[who].should))
-        return (*asked, *(told.get(who) or self._cell(known, found, who, None) for who in others))
+        return (*asked, *(told.get(who) or self._cell(found, trace, who) for who in others))
 
     def route(self, signaal: SignaalTrace, target: str, deadline: int) -> Route:
         """The question whether what others knew could possibly reach `target` by the end of the deadline."""
         origins = tuple(origin for origin in signaal.origins if origin.who != target)
         return Route(self.times.possible, origins, target, deadline, Reading.STRICT)
 
-    def _traced(self, known: Knowledge, origins: tuple[Origin, ...], found: Trace) -> SignaalTrace:
-        should = {each.hulpverlener: each for each in should_know(self.network, known, self.terms)}
+    def _traced(self, found: _Found, origins: tuple[Origin, ...], trace: Trace) -> SignaalTrace:
+        known = found.known
         knowing = sorted(each.hulpverlener for each in known.knowers)
-        arrived = _Found.of(found)
-        cells = tuple(
-            self._cell(known, arrived, who, should.get(who))
-            for who in dict.fromkeys((*should, *knowing))
-        )
-        return SignaalTrace(known, about(self.network, known.signaal.item), origins, found, cells)
+        people = dict.fromkeys((*found.should, *knowing))
+        cells = tuple([self._cell(found, trace, who) for who in people])
+        concerned = about(self.network, known.signaal.item)
+        return SignaalTrace(known, concerned, origins, trace, cells)
 
-    def _cell(self, known: Knowledge, found: _Found, who: str, should: Should | None) -> Cell:
-        record = known.of(who)
-        told = self._told(known, record) if record else None
-        if record is not None:
-            verdict = self._verdict_of_record(known, record, should, told)
-        else:
-            verdict = self._verdict(found, who, should)
-        possible, certain = found.possible.day(who), found.certain.day(who)
-        return Cell(who, record, possible, certain, should, verdict, told)
+    def _cell(self, found: _Found, trace: Trace, who: str) -> Cell:
+        record, should = found.known.of(who), found.should.get(who)
+        days = found.days(who)
+        if record is None:
+            return Cell(who, None, *days, should, self._verdict(trace, who, should, days))
+        told = self._told(found.known, record)
+        verdict = self._verdict_of_record(found.known, record, should, told)
+        return Cell(who, record, *days, should, verdict, told)
 
     def _told(self, known: Knowledge, record: Known) -> Sharing | None:
         """What the law made of telling somebody whom others are recorded to have told; None for whoever noticed it."""
@@ -192,8 +220,8 @@ class Tracing:
             )
             senders = {k.hulpverlener for k in earlier} - {record.hulpverlener}
         day = record.first if record.first is not None else self.network.day
-        signaal = known.signaal.item
-        return sharing_with(self.network, signaal, sorted(senders), record.hulpverlener, day)
+        law = Law(self.network, known.signaal.item)
+        return law.of_any(sorted(senders), record.hulpverlener, day)
 
     def _verdict_of_record(
         self, known: Knowledge, record: Known, should: Should | None, told: Sharing | None
@@ -202,37 +230,49 @@ class Tracing:
             return Verdict.WITHOUT_ROUTE
         return _verdict_of_knowing(known, record, should, told)
 
-    def _verdict(self, found: _Found, who: str, should: Should | None) -> Verdict:
+    def _verdict(
+        self, trace: Trace, who: str, should: Should | None, days: tuple[int | None, int | None]
+    ) -> Verdict:
         """Of whoever has no record of knowing."""
-        if should is None or should.sharing.strength is Strength.NOT_ALLOWED:
+        if should is None or should.sharing.strength is _NOT_ALLOWED:
             return Verdict.NOTHING
         if should.by > self.network.day:
             return Verdict.NOT_DUE
-        if found.certain.day(who) is not None:
-            return Verdict.NOT_PASSED_ON
+        possible, certain = days
+        if certain is not None:
+            return _NOT_PASSED_ON
         # A chain within one day may have been: only in the order of that day it was not.
-        is_possible = (
-            found.possible.day(who) is not None
-            or found.trace.possible_same_day.day(who) is not None
-        )
+        is_possible = possible is not None or trace.possible_same_day.day(who) is not None
         return Verdict.TO_CHECK if is_possible else Verdict.NO_ROUTE
 
     def _is_without_route(self, known: Knowledge, record: Known) -> bool:
-        """Known later than the observers, told by nobody on record, and no recorded route could have brought it by then.
+        """Known later than the observers, told by nobody on record, and no recorded route could have brought it by then."""
+        if record.last is None or not _asks_for_route(known, record):
+            return False
+        arrived = self._routes[known.signaal.item.id, record.path].day(record.hulpverlener)
+        return arrived is None or arrived > record.last
+
+    @cached_property
+    def _routes(self) -> dict[tuple[str, str], Arrivals]:
+        """For each record that asks for a route, by signaal and path, whom others could have brought it.
 
         Whoever passed it on has to have had it from somewhere too, and of those who met over it at least one.
         """
-        if record.sender is not None or record.hulpverlener in known.observers:
-            return False
-        if record.last is None:
-            return False
-        same = [k.hulpverlener for k in known.knowers if k.path == record.path]
-        origins = origins_of(
-            self.network, known, without=(w for w in same if w not in known.observers)
-        )
-        best = arrivals(self.times.possible, origins, Reading.SAME_DAY)
-        arrived = best.day(record.hulpverlener)
-        return arrived is None or arrived > record.last
+        asked: dict[tuple[str, str], tuple[Origin, ...]] = {}
+        for id_, known in self.known.items():
+            asking = (record for record in known.knowers if _asks_for_route(known, record))
+            for path in dict.fromkeys(record.path for record in asking):
+                same = {k.hulpverlener for k in known.knowers if k.path == path}
+                without = same.difference(known.observers)
+                asked[id_, path] = origins_of(self.network, known, without)
+        return arrivals_of_all(self.times.possible, asked, Reading.SAME_DAY)
+
+
+def _asks_for_route(known: Knowledge, record: Known) -> bool:
+    """Dated, told by nobody on record, and not of who knew it first."""
+    if record.sender is not None or record.last is None:
+        return False
+    return record.hulpverlener not in known.observers
 
 
 def origins_of(
