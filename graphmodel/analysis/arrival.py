@@ -5,7 +5,7 @@ Earliest arrival after Wu et al. (2014), latest departure as its mirror image; b
 are independent (`timeline`). Days are ordinals.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple, TypeVar
@@ -65,11 +65,25 @@ class Arrivals:
 
     def chain(self, who: str) -> tuple[Hop, ...]:
         """The exchanges that prove the day, from an origin on; empty for an origin and for whoever is not reached."""
-        return self._chains.to(self.timeline.index[who])
+        return tuple(reversed(_backwards(self.timeline, self.labels, self.timeline.index[who])))
 
-    @cached_property
-    def _chains(self) -> "_Chains":
-        return _Chains(self.timeline, self.labels)
+    def proofs(self, people: Iterable[str]) -> Iterator[list[Event]]:
+        """For each of `people` the exchanges of their chain, less those given with somebody before: chains begin alike."""
+        labels, timeline = self.labels, self.timeline
+        reached, index = labels.reached, timeline.index
+        events, steps = timeline.events, timeline.steps
+        given: set[int] = set()
+        for name in people:
+            chain: list[Event] = []
+            who = index[name]
+            while who in reached and who not in given:
+                given.add(who)
+                _, _, step = reached[who]
+                if step != NOBODY:
+                    chain.append(events[steps[step].event])
+                    who = labels.giver(who)
+            chain.reverse()
+            yield chain
 
 
 @dataclass(frozen=True)
@@ -94,7 +108,7 @@ class Departures:
     def chain(self, who: str) -> tuple[Hop, ...]:
         """The exchanges that prove the day, up to the target; empty for the target and for whoever has no way."""
         mirrored = self.timeline.mirrored
-        back = reversed(_Chains(mirrored, self.labels).to(mirrored.index[who]))
+        back = _backwards(mirrored, self.labels, mirrored.index[who])
         return tuple(Hop(hop.event, hop.receiver, hop.giver, -hop.day) for hop in back)
 
 
@@ -219,29 +233,11 @@ def _starts(timeline: Timeline, origins: Iterable[Origin], gap: int) -> Iterable
             yield Start(timeline.index[origin.who], day, day + gap * origin.was_told)
 
 
-class _Chains:
-    """The chains by which one thing came; those that begin alike share what they have in common."""
-
-    def __init__(self, timeline: Timeline, labels: Labels) -> None:
-        self._timeline = timeline
-        self._labels = labels
-        self._found: dict[int, tuple[Hop, ...]] = {}
-
-    def to(self, who: int) -> tuple[Hop, ...]:
-        """The hops to one person in order; none for a start and for whoever is not reached."""
-        labels, found = self._labels, self._found
-        behind: list[int] = []
-        while who not in found and labels.step(who) != NOBODY:
-            behind.append(who)
-            who = labels.giver(who)
-        chain = found.get(who, ())
-        for receiver in reversed(behind):
-            chain = found[receiver] = (*chain, self._hop(who, receiver))
-            who = receiver
-        return chain
-
-    def _hop(self, giver: int, receiver: int) -> Hop:
-        timeline = self._timeline
-        day, _, step = self._labels.reached[receiver]
-        event = timeline.events[timeline.steps[step].event]
-        return Hop(event, timeline.people[giver], timeline.people[receiver], day)
+def _backwards(timeline: Timeline, labels: Labels, who: int) -> list[Hop]:
+    """The hops by which a label came, the last one first."""
+    hops: list[Hop] = []
+    while (step := labels.step(who)) != NOBODY:
+        event, giver = timeline.events[timeline.steps[step].event], labels.giver(who)
+        hops.append(Hop(event, timeline.people[giver], timeline.people[who], labels.day(who)))
+        who = giver
+    return hops

@@ -25,6 +25,7 @@ Label = tuple[int, int, int]
 A tuple by place, for a casus has thousands of them.
 """
 
+_TWO: Final = 2
 _NOT_REACHED: Final[Label] = (NEVER, NEVER, NOBODY)
 
 
@@ -67,13 +68,15 @@ class Labels:
 
     def giver(self, who: int) -> int:
         """From whom it came, of several the one with the fewest hops, then the first in order of id; NOBODY for a start."""
-        step = self.step(who)
-        others = (
-            [each for each in self.steps[step].senders if each != who] if step != NOBODY else []
-        )
-        if len(others) > 1:
+        _, _, position = self.reached.get(who, _NOT_REACHED)
+        if position == NOBODY:
+            return NOBODY
+        senders = self.steps[position].senders
+        if len(senders) == 1:
+            return senders[0]
+        if len(senders) > _TWO or who not in senders:
             return self._trails[who].giver
-        return others[0] if others else NOBODY
+        return senders[0] if who == senders[1] else senders[1]
 
     def hops(self, who: int) -> int:
         """The number of steps of the chain to somebody whom it reached, 0 for a start."""

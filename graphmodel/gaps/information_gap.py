@@ -6,15 +6,20 @@ from datetime import date
 from functools import partial
 
 from graphmodel.analysis.arrival import Hop
+from graphmodel.analysis.sharing import Strength
 from graphmodel.analysis.should_know import Reason
 from graphmodel.analysis.tracing import Cell, SignaalTrace, Verdict
 from graphmodel.gaps.finding import Evidence, Finding, Grade, Named, When
-from graphmodel.gaps.grading import sorted_subjects
+from graphmodel.gaps.grading import Standing, sorted_subjects
 from graphmodel.gaps.grouping import Crowd
 from graphmodel.gaps.run import Run, finds
 
 NOT_REACHED = frozenset({Verdict.NO_ROUTE, Verdict.NOT_PASSED_ON, Verdict.TO_CHECK})
 """Should have known by now and is not recorded as knowing."""
+
+_REASONS = {reason: Named("reasons", reason.key) for reason in Reason}
+_IN_SHORT = {reason: Named("reasons_in_short", reason.key) for reason in Reason}
+_STRENGTHS = {strength: Named("strengths", strength) for strength in Strength}
 
 
 @finds("I01")
@@ -102,74 +107,88 @@ def _without_transfer_by_signaal(run: Run) -> Iterator[Finding]:
 
 def _not_passed_on_to_any(run: Run, signaal: SignaalTrace, cells: Sequence[Cell]) -> Finding:
     """One finding for all recipients in the order of their own; the lowest of the grades, and the severity of the highest."""
-    places = {cell.hulpverlener: _place_of(run, signaal, cell) for cell in cells}
-    (best, _), (lowest, _) = min(places.values()), max(places.values())
-    ordered = sorted(cells, key=lambda cell: places[cell.hulpverlener])
-    told = _not_passed_on(run, signaal, ordered, grade=best)
-    return told._replace(grade=lowest, variant="several")
-
-
-def _place_of(run: Run, signaal: SignaalTrace, cell: Cell) -> tuple[Grade, str]:
-    """The grade of a finding on this recipient alone, and what its id is made of."""
-    who = cell.hulpverlener
-    grade = run.grading.of_absence((who, *signaal.knowledge.observers))
-    return grade, "~".join(sorted((signaal.id, who)))
-
-
-def _to_check(run: Run, signaal: SignaalTrace) -> Iterator[Finding]:
-    unsure = signaal.having(Verdict.TO_CHECK)
-    if unsure:
-        yield _not_passed_on(run, signaal, unsure)
+    known = signaal.knowledge
+    standing_of, of_absence = run.grading.standing_of, run.grading.of_absence
+    alike: dict[Standing, Grade] = {}
+    apart: list[tuple[Grade, str, Cell]] = []
+    for cell in cells:
+        who = cell.hulpverlener
+        # The grade of a finding on this recipient alone is that of all whose organisation stands alike.
+        standing = standing_of[who]
+        if standing not in alike:
+            alike[standing] = of_absence((who, *known.observers))
+        apart.append((alike[standing], "~".join(sorted((signaal.id, who))), cell))
+    apart.sort()
+    (best, _, _), (lowest, _, _) = apart[0], apart[-1]
+    ordered = [cell for _, _, cell in apart]
+    told = _not_passed_on(run, signaal, ordered, variant="several", grade=best)
+    return told if lowest is best else replace(told, grade=lowest)
 
 
 def _not_passed_on(
-    run: Run, signaal: SignaalTrace, cells: Sequence[Cell], grade: Grade | None = None
+    run: Run,
+    signaal: SignaalTrace,
+    cells: Sequence[Cell],
+    variant: str = "text",
+    grade: Grade | None = None,
 ) -> Finding:
-    is_certain = cells[0].verdict is Verdict.NOT_PASSED_ON
-    chains = [_chain(signaal, cell, is_certain=is_certain) for cell in cells]
     people = [cell.hulpverlener for cell in cells]
-    day = chains[0][-1].day if chains[0] else None
+    certain = signaal.trace.certain
+    ways: list[Evidence] = []
+    for chain, cell in zip(certain.proofs(people), cells, strict=True):
+        ways.extend(run.evidence(event.path, event.source) for event in chain)
+        if cell.should:
+            ways.append(run.evidence(cell.should.basis, cell.should.source))
+    return _without_transfer(
+        run, signaal, cells, certain.chain(people[0]), ways, variant=variant, grade=grade
+    )
+
+
+def _to_check(run: Run, signaal: SignaalTrace) -> Iterator[Finding]:
+    """What only some choice of uncertain dates makes possible, or a chain within one day where no other is."""
+    cells = signaal.having(Verdict.TO_CHECK)
+    if not cells:
+        return
+    trace, people = signaal.trace, [cell.hulpverlener for cell in cells]
+    chains = [trace.possible.chain(who) or trace.possible_same_day.chain(who) for who in people]
+    hops = (hop.event for chain in chains for hop in chain)
+    ways = [run.evidence(event.path, event.source) for event in hops]
+    ways += _reasons_of(run, cells)
+    yield _without_transfer(
+        run, signaal, cells, chains[0], ways, variant="possible", is_possible=True
+    )
+
+
+def _without_transfer(  # noqa: PLR0913  # as `_finding`
+    run: Run,
+    signaal: SignaalTrace,
+    cells: Sequence[Cell],
+    chain: tuple[Hop, ...],
+    ways: Iterable[Evidence],
+    *,
+    variant: str,
+    grade: Grade | None = None,
+    is_possible: bool = False,
+) -> Finding:
+    """The finding on the recipients of `cells`; `chain` is the one to the first, `ways` the record of all."""
+    people = [cell.hulpverlener for cell in cells]
     return _finding(
         run,
         "I02",
         signaal,
         people,
-        evidence=(
-            *_evidence_of_knowing(run, signaal),
-            *_ways(run, chains, cells, one_by_one=is_certain),
-        ),
-        variant="text" if is_certain else "possible",
+        evidence=(*_evidence_of_knowing(run, signaal), *ways),
+        variant=variant,
         grade=grade,
         values=_values(signaal, cells)
         | {
-            "could": date.fromordinal(day or run.network.day),
-            "via": _names(dict.fromkeys(hop.giver for hop in chains[0])),
+            "could": date.fromordinal(chain[-1].day if chain else run.network.day),
+            "via": _names(dict.fromkeys(hop.giver for hop in chain)),
             "recipients": _names(people),
             "count": len(people),
         },
-        is_possible=not is_certain,
+        is_possible=is_possible,
     )
-
-
-def _ways(
-    run: Run, chains: Sequence[tuple[Hop, ...]], cells: Sequence[Cell], *, one_by_one: bool
-) -> Iterator[Evidence]:
-    """The exchanges along which it could have come, with the reasons why it should have, of each recipient or after all."""
-    for chain, cell in zip(chains, cells, strict=True):
-        for hop in chain:
-            yield run.evidence(hop.event.path, hop.event.source)
-        if one_by_one and cell.should:
-            yield run.evidence(cell.should.basis, cell.should.source)
-    if not one_by_one:
-        yield from _reasons_of(run, cells)
-
-
-def _chain(signaal: SignaalTrace, cell: Cell, *, is_certain: bool) -> tuple[Hop, ...]:
-    """The proof that it could have come; for a possible one within one day where no other is."""
-    trace, who = signaal.trace, cell.hulpverlener
-    if is_certain:
-        return trace.certain.chain(who)
-    return trace.possible.chain(who) or trace.possible_same_day.chain(who)
 
 
 @finds("I03")
@@ -371,19 +390,17 @@ def _values(signaal: SignaalTrace, cells: Sequence[Cell]) -> dict[str, object]:
         "signaal": _name(signaal),
         "who": Named("hulpverleners", cells[0].hulpverlener),
         "observers": _names(signaal.knowledge.observers),
-        "reason": Named("reasons", should.reason.key),
+        "reason": _REASONS[should.reason],
         "reasons": _reasons_in_short(cells),
         "by": date.fromordinal(should.by),
-        "strength": Named("strengths", should.sharing.strength),
+        "strength": _STRENGTHS[should.sharing.strength],
     }
 
 
 def _reasons_in_short(cells: Iterable[Cell]) -> tuple[Named, ...]:
     """Why the signaal mattered to them, each reason once, what weighs most first."""
-    return tuple(
-        Named("reasons_in_short", reason.key)
-        for reason in sorted({cell.should.reason for cell in cells if cell.should})
-    )
+    reasons = sorted({cell.should.reason for cell in cells if cell.should})
+    return tuple([_IN_SHORT[reason] for reason in reasons])
 
 
 def _name(signaal: SignaalTrace) -> Named:
@@ -391,7 +408,7 @@ def _name(signaal: SignaalTrace) -> Named:
 
 
 def _names(ids: Iterable[str]) -> tuple[Named, ...]:
-    return tuple(Named("hulpverleners", id_) for id_ in ids)
+    return tuple([Named("hulpverleners", id_) for id_ in ids])
 
 
 def _evidence_of_knowing(run: Run, signaal: SignaalTrace) -> tuple[Evidence, ...]:
