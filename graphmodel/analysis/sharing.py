@@ -140,8 +140,12 @@ def _era_of(day: int) -> int:
 
 def calling_duties(signaal: Signaal, day: int) -> tuple[DutyRow, ...]:
     """The duties of `day` that by themselves are a reason why the receiver should have known such a signaal."""
-    rows = _in_force(signaal.kind, signaal.severity, _era_of(day))
-    return tuple(row for row in rows if row.calls)
+    return _calling(signaal.kind, signaal.severity, _era_of(day))
+
+
+@cache
+def _calling(kind: SignaalKind, severity: SignaalSeverity | None, era: int) -> tuple[DutyRow, ...]:
+    return tuple(row for row in _in_force(kind, severity, era) if row.calls)
 
 
 @cache

@@ -128,6 +128,39 @@ class Recorded:
         regie = self.network.regie
         return tuple(row for row in regie if row.kind is not RegieKind.PROCESREGIE) or regie
 
+    def receivers_of(self, row: DutyRow) -> tuple[str, ...]:
+        """The organisations in the record that a duty names as receiver, in the order of the file."""
+        found = self._receivers.get(row.id)
+        if found is None:
+            organisations = self.network.organisations.values()
+            found = tuple([each.id for each in organisations if each.type in row.receiver_types])
+            self._receivers[row.id] = found
+        return found
+
+    @cached_property
+    def _receivers(self) -> dict[str, tuple[str, ...]]:
+        return {}
+
+    def about(self, signaal: Signaal) -> frozenset[str]:
+        """The gezinsleden whom a signaal concerns: severe onveiligheid of a parent counts for each minor of the gezin."""
+        gezinsleden = self.network.gezinsleden
+        named = frozenset([lid for lid in signaal.gezinsleden or () if lid in gezinsleden])
+        is_unsafe = (
+            signaal.kind is SignaalKind.ONVEILIGHEID and signaal.severity is SignaalSeverity.SEVERE
+        )
+        if is_unsafe and any(gezinsleden[lid].relation in PARENTS for lid in named):
+            return named | self._minors
+        return named
+
+    @cached_property
+    def _minors(self) -> frozenset[str]:
+        network = self.network
+        return frozenset(
+            lid.id
+            for lid in network.gezinsleden.values()
+            if lid.in_gezin and network.is_minor(lid.id, network.day)
+        )
+
     def serving(self, gezinsleden: frozenset[str]) -> tuple[Service, ...]:
         """The services for any of these gezinsleden, in the order of the file."""
         found = self._serving.get(gezinsleden)
@@ -150,34 +183,40 @@ class Recorded:
         return {who: frozenset(gezinsleden) for who, gezinsleden in found.items()}
 
 
-@dataclass(frozen=True)
 class _Search:
-    """One signaal that asks for sharing from day `start` on, within `term` days; without a term by the day of the network.
+    """One signaal that asks for sharing from day `start` on, within a term; without a date by the day of the network."""
 
-    A report is first weighed in steps; for that the term of signalen that are not severe counts (`of_report`).
-    """
+    def __init__(self, recorded: Recorded, known: Knowledge, terms: Terms) -> None:
+        start = _start(known)
+        self.recorded = recorded
+        self.network = recorded.network
+        self.known = known
+        self.signaal = known.signaal.item
+        self.concerned = recorded.about(self.signaal)
+        self.start = start if start is not None else self.network.start
+        self._is_dated = start is not None
+        self._terms = terms
+        is_severe = self.signaal.severity is SignaalSeverity.SEVERE
+        self._term = terms.severe if is_severe else terms.other
+        self._law = Law(self.network, self.signaal)
+        # Whoever knew it, with the first day on which they could tell it; whoever noticed it always could.
+        first = {k.hulpverlener: k.first or 0 for k in known.knowers}
+        first.update(dict.fromkeys(known.observers, 0))
+        self._senders = sorted(first.items())
 
-    recorded: Recorded
-    known: Knowledge
-    concerned: frozenset[str]
-    start: int
-    term: int | None
-    of_report: int | None
-
-    @property
-    def network(self) -> Network:
-        """The network of the record."""
-        return self.recorded.network
-
-    @property
-    def signaal(self) -> Signaal:
-        """The signaal itself."""
-        return self.known.signaal.item
-
-    def by(self, begins: int, *, is_report: bool = False) -> int:
+    def by(self, begins: int) -> int:
         """The last day in time for whoever could be told from `begins` on."""
-        term = self.of_report if is_report else self.term
-        return self.network.day if term is None else min(begins + term, LAST_DAY)
+        return self._within(self._term, begins)
+
+    def by_of_report(self, begins: int) -> int:
+        """The same for a report, which is first weighed in steps: for that the term of signalen that are not severe counts."""
+        return self._within(max(self._terms.severe, self._terms.other), begins)
+
+    def _within(self, term: int, begins: int) -> int:
+        if not self._is_dated:
+            return self.network.day
+        by = begins + term
+        return by if by < LAST_DAY else LAST_DAY
 
     def should(
         self,
@@ -203,17 +242,6 @@ class _Search:
             self._law.of_any(senders, hulpverlener, start),
         )
 
-    @cached_property
-    def _law(self) -> Law:
-        return Law(self.network, self.signaal)
-
-    @cached_property
-    def _senders(self) -> list[tuple[str, int]]:
-        """Whoever knew it, in order of id, with the first day on which they could tell it; whoever noticed it always could."""
-        observers = dict.fromkeys(self.known.observers, 0)
-        first = {k.hulpverlener: k.first or 0 for k in self.known.knowers}
-        return sorted((first | observers).items())
-
 
 def should_know(recorded: Recorded, known: Knowledge, terms: Terms) -> tuple[Should, ...]:
     """Whoever should have known, the weightiest reason of each, in order of weight and id; observers are not in it.
@@ -221,20 +249,8 @@ def should_know(recorded: Recorded, known: Knowledge, terms: Terms) -> tuple[Sho
     A signaal without a date of its own begins with the earliest record that somebody knew it, and without either with
     the window; then whoever should have known, should by the day of the network.
     """
-    network, signaal = recorded.network, known.signaal.item
-    start = _start(known)
-    term = terms.severe if signaal.severity is SignaalSeverity.SEVERE else terms.other
-    is_dated = start is not None
-    search = _Search(
-        recorded,
-        known,
-        about(network, signaal),
-        start if start is not None else network.start,
-        term if is_dated else None,
-        max(terms.severe, terms.other) if is_dated else None,
-    )
     best: dict[str, Should] = {}
-    for should in _reasons(search):
+    for should in _reasons(_Search(recorded, known, terms)):
         before = best.get(should.hulpverlener)
         if before is None or (should.reason, should.by) < (before.reason, before.by):
             best[should.hulpverlener] = should
@@ -247,21 +263,6 @@ def _weight(should: Should) -> tuple[int, int, str]:
     """Duties, regie, handovers and decisions first; then whoever serves, the domains of the child's safety before others."""
     far = 0 if should.is_near else _SERVED_BEFORE
     return should.reason + far, should.by, should.hulpverlener
-
-
-def about(network: Network, signaal: Signaal) -> frozenset[str]:
-    """The gezinsleden whom a signaal concerns: severe onveiligheid of a parent counts for each minor of the gezin."""
-    named = {lid for lid in signaal.gezinsleden or () if lid in network.gezinsleden}
-    is_unsafe = (
-        signaal.kind is SignaalKind.ONVEILIGHEID and signaal.severity is SignaalSeverity.SEVERE
-    )
-    if is_unsafe and any(network.gezinsleden[lid].relation in PARENTS for lid in named):
-        named |= {
-            lid.id
-            for lid in network.gezinsleden.values()
-            if lid.in_gezin and network.is_minor(lid.id, network.day)
-        }
-    return frozenset(named)
 
 
 def touches(signaal: Signaal, domain: Domain) -> bool:
@@ -290,19 +291,22 @@ def _by_duty(search: _Search) -> Iterator[Should]:
     Nobody who serves other gezinsleden only.
     """
     for row in calling_duties(search.signaal, search.start):
+        receivers = search.recorded.receivers_of(row)
+        if not receivers:
+            continue
         bound = [k for k in search.known.knowers if _binds(search.network, row, k.hulpverlener)]
         if not bound:
             continue
         known_since = min(k.last if k.last is not None else search.start for k in bound)
         begins = max(search.start, known_since)
-        when = (begins, search.by(begins, is_report=row.takes_reports))
+        by = search.by_of_report if row.takes_reports else search.by
+        when = (begins, by(begins))
         homes = {search.network.hulpverleners[k.hulpverlener].organisation for k in bound}
-        for organisation in search.network.organisations.values():
-            if organisation.type in row.receiver_types and organisation.id not in homes:
-                who = _addressee(search, organisation.id, when, row)
-                if who is not None:
-                    place = search.recorded.place_of(who)
-                    yield search.should(who, Reason.DUTY, when, place, row.id)
+        for organisation in receivers:
+            who = None if organisation in homes else _addressee(search, organisation, when, row)
+            if who is not None:
+                place = search.recorded.place_of(who)
+                yield search.should(who, Reason.DUTY, when, place, row.id)
 
 
 def _by_regie(search: _Search) -> Iterator[Should]:

@@ -116,28 +116,27 @@ def timelines(people: Iterable[str], events: tuple[Event, ...]) -> Timelines:
     """The events in order of `contact_stream` laid out for both cases; `people` holds at least all participants."""
     names = tuple(sorted(people))
     index = {who: position for position, who in enumerate(names)}
-    possible: list[Step] = []
-    certain: list[Step] = []
     # The same people meet again and again: their positions are looked up once.
-    positions: dict[tuple[str, ...], tuple[int, ...]] = {}
-    is_exact = True
+    places: dict[tuple[str, ...], tuple[int, ...]] = {}
+    steps: list[Step] = []
     for position, event in enumerate(events):
-        for group in (event.senders, event.participants):
-            if group not in positions:
-                positions[group] = tuple([index[who] for who in group])
-        senders, receivers = positions[event.senders], positions[event.participants]
-        first, last = event.first, event.last
-        step = Step(first, last, first, last, senders, receivers, position)
-        possible.append(step)
-        if first < last:
-            at_worst = Step(first, first, last, last, senders, receivers, position)
-        else:
-            at_worst = step
-        if event.is_certain:
-            certain.append(at_worst)
-        is_exact = is_exact and event.is_certain and at_worst is step
-    steps = tuple(possible)
+        group, first, last = event.participants, event.first, event.last
+        receivers = places.get(group)
+        if receivers is None:
+            receivers = places[group] = tuple([index[who] for who in group])
+        is_mutual = event.senders is group
+        senders = receivers if is_mutual else tuple([index[who] for who in event.senders])
+        steps.append(Step(first, last, first, last, senders, receivers, position))
+    possible = certain = tuple(steps)
+    if any(not event.is_certain or event.first < event.last for event in events):
+        certain = tuple([_at_worst(step) for step in possible if events[step.event].is_certain])
     return Timelines(
-        Timeline(Certainty.POSSIBLE, names, events, steps),
-        Timeline(Certainty.CERTAIN, names, events, steps if is_exact else tuple(certain)),
+        Timeline(Certainty.POSSIBLE, names, events, possible),
+        Timeline(Certainty.CERTAIN, names, events, certain),
     )
+
+
+def _at_worst(step: Step) -> Step:
+    """It leaves on the first day and arrives on the last."""
+    first, last, _, _, senders, receivers, event = step
+    return Step(first, first, last, last, senders, receivers, event) if first < last else step

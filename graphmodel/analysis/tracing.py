@@ -17,7 +17,7 @@ from graphmodel.analysis.knowledge import Knowledge, Known, Way, knowledge
 from graphmodel.analysis.permitted import Permitted, active_together, with_reachable
 from graphmodel.analysis.repairs import Route
 from graphmodel.analysis.sharing import Law, Sharing, Strength
-from graphmodel.analysis.should_know import Recorded, Should, Terms, about, should_know
+from graphmodel.analysis.should_know import Recorded, Should, Terms, should_know
 from graphmodel.analysis.timeline import Reading, Timelines, timelines
 from graphmodel.model.network import Network
 
@@ -36,6 +36,7 @@ class Verdict(StrEnum):
     NOTHING = "nothing"
 
 
+_NO_ROUTE: Final = Verdict.NO_ROUTE
 _NOT_PASSED_ON: Final = Verdict.NOT_PASSED_ON
 _NOT_ALLOWED: Final = Strength.NOT_ALLOWED
 
@@ -92,11 +93,9 @@ class SignaalTrace:
         return {verdict: tuple(cells) for verdict, cells in found.items()}
 
 
-class _Found(NamedTuple):
-    """What was found on one signaal before it is told who is in order: who should have known, and who could have."""
+class _Arrivals(NamedTuple):
+    """Who could have known one signaal in the strict reading, looked up once for all its cells."""
 
-    known: Knowledge
-    should: dict[str, Should]
     possible: Arrivals
     certain: Arrivals
 
@@ -146,27 +145,19 @@ class Tracing:
         """The trace of each signaal, in the order of the file."""
         origins = {id_: origins_of(self.network, known) for id_, known in self.known.items()}
         strict = Spreads(self.times, origins, Reading.STRICT)
-        found = {id_: self._found(known, strict) for id_, known in self.known.items()}
-        # Chains within one day are sought first where a verdict depends on it, elsewhere only for whoever asks.
-        turning = {id_ for id_, each in found.items() if self._turns_on_same_day(each)}
+        cells = {id_: self._cells(known, strict) for id_, known in self.known.items()}
+        # Chains within one day are sought first where a verdict turns on them, elsewhere only for whoever asks.
+        turning = {id_ for id_, each in cells.items() if any(c.verdict is _NO_ROUTE for c in each)}
         return {
-            id_: self._traced(found[id_], origins[id_], trace)
+            id_: SignaalTrace(
+                self.known[id_],
+                self.recorded.about(self.known[id_].signaal.item),
+                origins[id_],
+                trace,
+                tuple([_checked(c, trace) for c in cells[id_]] if id_ in turning else cells[id_]),
+            )
             for id_, trace in traces(strict, turning).items()
         }
-
-    def _found(self, known: Knowledge, strict: Spreads) -> _Found:
-        id_ = known.signaal.item.id
-        should = should_know(self.recorded, known, self.terms)
-        by_id = {each.hulpverlener: each for each in should}
-        return _Found(known, by_id, strict.possible[id_], strict.certain[id_])
-
-    def _turns_on_same_day(self, found: _Found) -> bool:
-        """Whether somebody who should have known by now is not recorded as knowing, and not reached in the strict reading."""
-        of, reached, day = found.known.of, found.possible.day, self.network.day
-        for who, should in found.should.items():
-            if should.by <= day and of(who) is None and reached(who) is None:
-                return True
-        return False
 
     def permitted_towards(self, cell: Cell | None) -> Permitted:
         """The same, and whoever should have known can also be told from when that was called for: they may have left."""
@@ -180,33 +171,34 @@ class Tracing:
     def everybody(self, signaal: SignaalTrace) -> tuple[Cell, ...]:
         """The cells of a signaal, then one for everybody else of `people`, by id."""
         told = {cell.hulpverlener: cell for cell in signaal.cells}
-        trace = signaal.trace
-        found = _Found(signaal.knowledge, {}, trace.possible, trace.certain)
+        known, arrived = signaal.knowledge, _Arrivals(signaal.trace.possible, signaal.trace.certain)
         asked = (cell for cell in signaal.cells if cell.should)
         others = (who for who in self.people if not (who in told and told[who].should))
-        return (*asked, *(told.get(who) or self._cell(found, trace, who) for who in others))
+        return (*asked, *(told.get(who) or self._cell(known, arrived, who, None) for who in others))
 
     def route(self, signaal: SignaalTrace, target: str, deadline: int) -> Route:
         """The question whether what others knew could possibly reach `target` by the end of the deadline."""
         origins = tuple(origin for origin in signaal.origins if origin.who != target)
         return Route(self.times.possible, origins, target, deadline, Reading.STRICT)
 
-    def _traced(self, found: _Found, origins: tuple[Origin, ...], trace: Trace) -> SignaalTrace:
-        known = found.known
-        knowing = sorted(each.hulpverlener for each in known.knowers)
-        people = dict.fromkeys((*found.should, *knowing))
-        cells = tuple([self._cell(found, trace, who) for who in people])
-        concerned = about(self.network, known.signaal.item)
-        return SignaalTrace(known, concerned, origins, trace, cells)
+    def _cells(self, known: Knowledge, strict: Spreads) -> list[Cell]:
+        """In the strict reading: without a route there may still be a chain within one day."""
+        id_ = known.signaal.item.id
+        should = {e.hulpverlener: e for e in should_know(self.recorded, known, self.terms)}
+        arrived = _Arrivals(strict.possible[id_], strict.certain[id_])
+        knowing = sorted([each.hulpverlener for each in known.knowers])
+        people = dict.fromkeys((*should, *knowing))
+        return [self._cell(known, arrived, who, should.get(who)) for who in people]
 
-    def _cell(self, found: _Found, trace: Trace, who: str) -> Cell:
-        record, should = found.known.of(who), found.should.get(who)
-        days = found.days(who)
+    def _cell(self, known: Knowledge, arrived: _Arrivals, who: str, should: Should | None) -> Cell:
+        record = known.of(who)
+        possible, certain = arrived.days(who)
         if record is None:
-            return Cell(who, None, *days, should, self._verdict(trace, who, should, days))
-        told = self._told(found.known, record)
-        verdict = self._verdict_of_record(found.known, record, should, told)
-        return Cell(who, record, *days, should, verdict, told)
+            verdict = self._verdict(should, possible, certain)
+            return Cell(who, None, possible, certain, should, verdict)
+        told = self._told(known, record)
+        verdict = self._verdict_of_record(known, record, should, told)
+        return Cell(who, record, possible, certain, should, verdict, told)
 
     def _told(self, known: Knowledge, record: Known) -> Sharing | None:
         """What the law made of telling somebody whom others are recorded to have told; None for whoever noticed it."""
@@ -230,20 +222,15 @@ class Tracing:
             return Verdict.WITHOUT_ROUTE
         return _verdict_of_knowing(known, record, should, told)
 
-    def _verdict(
-        self, trace: Trace, who: str, should: Should | None, days: tuple[int | None, int | None]
-    ) -> Verdict:
+    def _verdict(self, should: Should | None, possible: int | None, certain: int | None) -> Verdict:
         """Of whoever has no record of knowing."""
         if should is None or should.sharing.strength is _NOT_ALLOWED:
             return Verdict.NOTHING
         if should.by > self.network.day:
             return Verdict.NOT_DUE
-        possible, certain = days
         if certain is not None:
             return _NOT_PASSED_ON
-        # A chain within one day may have been: only in the order of that day it was not.
-        is_possible = possible is not None or trace.possible_same_day.day(who) is not None
-        return Verdict.TO_CHECK if is_possible else Verdict.NO_ROUTE
+        return _NO_ROUTE if possible is None else Verdict.TO_CHECK
 
     def _is_without_route(self, known: Knowledge, record: Known) -> bool:
         """Known later than the observers, told by nobody on record, and no recorded route could have brought it by then."""
@@ -266,6 +253,13 @@ class Tracing:
                 without = same.difference(known.observers)
                 asked[id_, path] = origins_of(self.network, known, without)
         return arrivals_of_all(self.times.possible, asked, Reading.SAME_DAY)
+
+
+def _checked(cell: Cell, trace: Trace) -> Cell:
+    """A chain within one day may have been: only in the order of that day it was not."""
+    if cell.verdict is _NO_ROUTE and trace.possible_same_day.day(cell.hulpverlener) is not None:
+        return cell._replace(verdict=Verdict.TO_CHECK)
+    return cell
 
 
 def _asks_for_route(known: Knowledge, record: Known) -> bool:
