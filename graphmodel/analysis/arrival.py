@@ -67,6 +67,17 @@ class Arrivals:
         """The exchanges that prove the day, from an origin on; empty for an origin and for whoever is not reached."""
         return tuple(reversed(_backwards(self.timeline, self.labels, self.timeline.index[who])))
 
+    def givers(self, who: str) -> list[str]:
+        """Who passed it on along the chain, from an origin on; nobody for an origin and for whoever is not reached."""
+        labels, people = self.labels, self.timeline.people
+        givers: list[str] = []
+        at = labels.giver(self.timeline.index[who])
+        while at != NOBODY:
+            givers.append(people[at])
+            at = labels.giver(at)
+        givers.reverse()
+        return givers
+
     def proofs(self, people: Iterable[str]) -> Iterator[list[Event]]:
         """For each of `people` the exchanges of their chain, less those given with somebody before: chains begin alike."""
         labels, timeline = self.labels, self.timeline

@@ -1,15 +1,14 @@
 """I01-I05, I09: where a signaal stopped. What could have been known is an upper bound, and never what was known."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import partial
 
-from graphmodel.analysis.arrival import Hop
 from graphmodel.analysis.sharing import Strength
 from graphmodel.analysis.should_know import Reason
 from graphmodel.analysis.tracing import Cell, SignaalTrace, Verdict
-from graphmodel.gaps.finding import Evidence, Finding, Grade, Named, When
+from graphmodel.gaps.finding import Evidence, Finding, Grade, Named, Subjects, When
 from graphmodel.gaps.grading import Standing, sorted_subjects
 from graphmodel.gaps.grouping import Crowd
 from graphmodel.gaps.run import Run, finds
@@ -35,7 +34,7 @@ def signaal_without_route(run: Run) -> Iterator[Finding]:
             yield _unreached(run, signaal, missed, "nobody")
             continue
         near = [cell for cell in missed if cell.should and cell.should.is_near]
-        others = [cell for cell in missed if cell not in near]
+        others = [cell for cell in missed if not (cell.should and cell.should.is_near)]
         for cell in near:
             yield _unreached(run, signaal, [cell], _variant(run, signaal, cell))
         if others:
@@ -107,7 +106,7 @@ def _without_transfer_by_signaal(run: Run) -> Iterator[Finding]:
 
 def _not_passed_on_to_any(run: Run, signaal: SignaalTrace, cells: Sequence[Cell]) -> Finding:
     """One finding for all recipients in the order of their own; the lowest of the grades, and the severity of the highest."""
-    known = signaal.knowledge
+    id_, observers = signaal.id, signaal.knowledge.observers
     standing_of, of_absence = run.grading.standing_of, run.grading.of_absence
     alike: dict[Standing, Grade] = {}
     apart: list[tuple[Grade, str, Cell]] = []
@@ -116,13 +115,15 @@ def _not_passed_on_to_any(run: Run, signaal: SignaalTrace, cells: Sequence[Cell]
         # The grade of a finding on this recipient alone is that of all whose organisation stands alike.
         standing = standing_of[who]
         if standing not in alike:
-            alike[standing] = of_absence((who, *known.observers))
-        apart.append((alike[standing], "~".join(sorted((signaal.id, who))), cell))
+            alike[standing] = of_absence((who, *observers))
+        apart.append((alike[standing], "~".join(sorted((id_, who))), cell))
     apart.sort()
     (best, _, _), (lowest, _, _) = apart[0], apart[-1]
     ordered = [cell for _, _, cell in apart]
-    told = _not_passed_on(run, signaal, ordered, variant="several", grade=best)
-    return told if lowest is best else replace(told, grade=lowest)
+    # Only the grade D makes a finding less severe, so that else the lowest grade gives the severity of the highest.
+    weighing = best if lowest is Grade.D else lowest
+    told = _not_passed_on(run, signaal, ordered, variant="several", grade=weighing)
+    return told if weighing is lowest else replace(told, grade=lowest)
 
 
 def _not_passed_on(
@@ -139,8 +140,16 @@ def _not_passed_on(
         ways.extend(run.evidence(event.path, event.source) for event in chain)
         if cell.should:
             ways.append(run.evidence(cell.should.basis, cell.should.source))
+    first = cells[0]
     return _without_transfer(
-        run, signaal, cells, certain.chain(people[0]), ways, variant=variant, grade=grade
+        run,
+        signaal,
+        cells,
+        first.certain,
+        certain.givers(first.hulpverlener),
+        evidence=ways,
+        variant=variant,
+        grade=grade,
     )
 
 
@@ -155,7 +164,14 @@ def _to_check(run: Run, signaal: SignaalTrace) -> Iterator[Finding]:
     ways = [run.evidence(event.path, event.source) for event in hops]
     ways += _reasons_of(run, cells)
     yield _without_transfer(
-        run, signaal, cells, chains[0], ways, variant="possible", is_possible=True
+        run,
+        signaal,
+        cells,
+        chains[0][-1].day if chains[0] else None,
+        [hop.giver for hop in chains[0]],
+        evidence=ways,
+        variant="possible",
+        is_possible=True,
     )
 
 
@@ -163,27 +179,28 @@ def _without_transfer(  # noqa: PLR0913  # as `_finding`
     run: Run,
     signaal: SignaalTrace,
     cells: Sequence[Cell],
-    chain: tuple[Hop, ...],
-    ways: Iterable[Evidence],
+    day: int | None,
+    via: Iterable[str],
     *,
+    evidence: Iterable[Evidence],
     variant: str,
     grade: Grade | None = None,
     is_possible: bool = False,
 ) -> Finding:
-    """The finding on the recipients of `cells`; `chain` is the one to the first, `ways` the record of all."""
+    """The finding on the recipients of `cells`; `day` and `via` are when and along whom it could have come to the first."""
     people = [cell.hulpverlener for cell in cells]
     return _finding(
         run,
         "I02",
         signaal,
         people,
-        evidence=(*_evidence_of_knowing(run, signaal), *ways),
+        evidence=(*_evidence_of_knowing(run, signaal), *evidence),
         variant=variant,
         grade=grade,
         values=_values(signaal, cells)
         | {
-            "could": date.fromordinal(chain[-1].day if chain else run.network.day),
-            "via": _names(dict.fromkeys(hop.giver for hop in chain)),
+            "could": date.fromordinal(day or run.network.day),
+            "via": _names(dict.fromkeys(via)),
             "recipients": _names(people),
             "count": len(people),
         },
@@ -255,29 +272,27 @@ def decided_without(run: Run) -> Iterator[Finding]:
 
     One finding per decision, with every such signaal.
     """
-    unknown: defaultdict[str, list[SignaalTrace]] = defaultdict(list)
-    for signaal in run.tracing.traces.values():
-        for fact in run.network.decisions:
-            if fact.first is not None and _is_decided_without(signaal, fact.item.by, fact.first):
-                concerned = signaal.concerned
-                if concerned.intersection(fact.item.gezinsleden or ()):
-                    unknown[fact.item.id].append(signaal)
+    traces = run.tracing.traces.values()
     for fact in run.network.decisions:
-        signalen = unknown.get(fact.item.id)
-        if not signalen or fact.first is None:
+        day, gezinsleden = fact.first, fact.item.gezinsleden
+        if day is None or not gezinsleden:
             continue
-        elsewhere = {who for s in signalen for who in _holders(s, fact.first - 1)}
+        about = [each for each in traces if not each.concerned.isdisjoint(gezinsleden)]
+        signalen = [each for each in about if _is_decided_without(each, fact.item.by, day)]
+        if not signalen:
+            continue
+        elsewhere = {who for s in signalen for who in _holders(s, day - 1)}
         people = {fact.item.by, *elsewhere}
         yield run.finding(
             "I05",
             named=(fact.item.id,),
             subjects=sorted_subjects(
                 hulpverleners=people,
-                gezinsleden=fact.item.gezinsleden or (),
+                gezinsleden=gezinsleden,
                 signalen=[each.id for each in signalen],
                 decisions=(fact.item.id,),
             ),
-            period=(fact.first, fact.first + 1),
+            period=(day, day + 1),
             evidence=(
                 run.evidence(fact.path, fact.source),
                 *(row for each in signalen for row in _evidence_of_knowing(run, each)),
@@ -286,7 +301,7 @@ def decided_without(run: Run) -> Iterator[Finding]:
             values={
                 "decider": Named("hulpverleners", fact.item.by),
                 "decision": Named("decision_kinds", fact.item.kind),
-                "date": When(fact.first, fact.last or fact.first),
+                "date": When(day, fact.last or day),
                 "signalen": tuple(_name(each) for each in signalen),
                 "elsewhere": _names(sorted(elsewhere)),
                 "count": len(signalen),
@@ -312,16 +327,15 @@ def _holders(signaal: SignaalTrace, day: int) -> list[str]:
 @finds("I09")
 def stays_in_one_organisation(run: Run) -> Iterator[Finding]:
     """Two or more know a signaal, all of one organisation, and somebody elsewhere should have known it by now."""
+    people = run.network.hulpverleners
     for signaal in run.tracing.traces.values():
         knowers = [known.hulpverlener for known in signaal.knowledge.knowers]
-        homes = {run.network.hulpverleners[who].organisation for who in knowers}
+        homes = {people[who].organisation for who in knowers}
+        if len(knowers) < 2 or len(homes) > 1:  # noqa: PLR2004  # one knower shares with nobody
+            continue
         outside = [cell for cell in signaal.cells if cell.verdict in NOT_REACHED]
-        elsewhere = [
-            cell
-            for cell in outside
-            if run.network.hulpverleners[cell.hulpverlener].organisation not in homes
-        ]
-        if len(knowers) < 2 or len(homes) > 1 or not elsewhere:  # noqa: PLR2004  # one knower shares with nobody
+        elsewhere = [c for c in outside if people[c.hulpverlener].organisation not in homes]
+        if not elsewhere:
             continue
         yield _finding(
             run,
@@ -351,7 +365,7 @@ def _finding(  # noqa: PLR0913  # as `Run.finding`, each side named at the call
     values: dict[str, object],
     variant: str = "text",
     named: tuple[str, ...] | None = None,
-    organisations: Iterable[str] = (),
+    organisations: Collection[str] = (),
     grade: Grade | None = None,
     is_possible: bool = False,
     is_of_record: bool = False,
@@ -366,10 +380,10 @@ def _finding(  # noqa: PLR0913  # as `Run.finding`, each side named at the call
     return run.finding(
         rule,
         named=named or (signaal.id, *people),
-        subjects=sorted_subjects(
-            hulpverleners=everyone,
-            gezinsleden=signaal.concerned,
-            organisations=organisations,
+        subjects=Subjects(
+            hulpverleners=tuple(sorted(everyone)),
+            gezinsleden=tuple(sorted(signaal.concerned)),
+            organisations=tuple(sorted(organisations)),
             signalen=(signaal.id,),
         ),
         period=(first if first is not None else run.network.start, run.network.end),
