@@ -139,6 +139,7 @@ class _Wave:
         self._can_pass = [0] * n
         self._arrived: list[_Arrived] = []
         self._received: list[int] = []
+        self._is_open = False
         self._open: list[list[int]] = [[] for _ in range(n)]
         self._due: list[_Arrived] = []
         self._next = NEVER
@@ -154,23 +155,20 @@ class _Wave:
             # By place, not by name: this loop and `_use` are nearly the whole cost.
             step = steps[position]
             today, last, _, _, senders, _, _ = step
-            if self._next <= today:
-                self._settle(today)
+            while self._next <= today:
+                self._dawn(self._next)
             self._use(position, step, today)
             if last - today >= gap:
+                self._is_open = True
                 for sender in senders:
                     self._open[sender].append(position)
-        self._settle(NEVER - 1)
+        while self._next < NEVER:
+            self._dawn(self._next)
         return self._arrived
 
     def _wait(self, label: Label, who: int, things: int) -> None:
         heappush(self._due, (label, who, things))
         self._next = min(self._next, label[0])
-
-    def _settle(self, today: int) -> None:
-        """Let happen what is due by `today`, day by day."""
-        while self._next <= today:
-            self._dawn(self._next)
 
     def _dawn(self, day: int) -> None:
         """First all who are ready on this day, then the steps that still may leave, in their order and not that of people."""
@@ -190,7 +188,7 @@ class _Wave:
                     can_pass[who] |= new
                     ready.append(who)
         self._next = day + self._gap if self._received else due[0][0][0] if due else NEVER
-        if any(map(self._open.__getitem__, ready)):
+        if self._is_open:
             self._use_open(ready, day)
 
     def _use_open(self, ready: list[int], day: int) -> None:

@@ -119,6 +119,7 @@ def timelines(people: Iterable[str], events: tuple[Event, ...]) -> Timelines:
     # The same people meet again and again: their positions are looked up once.
     places: dict[tuple[str, ...], tuple[int, ...]] = {}
     steps: list[Step] = []
+    is_exact = True
     for position, event in enumerate(events):
         group, first, last = event.participants, event.first, event.last
         receivers = places.get(group)
@@ -127,8 +128,10 @@ def timelines(people: Iterable[str], events: tuple[Event, ...]) -> Timelines:
         is_mutual = event.senders is group
         senders = receivers if is_mutual else tuple([index[who] for who in event.senders])
         steps.append(Step(first, last, first, last, senders, receivers, position))
+        if first < last or not event.is_certain:
+            is_exact = False
     possible = certain = tuple(steps)
-    if any(not event.is_certain or event.first < event.last for event in events):
+    if not is_exact:
         certain = tuple([_at_worst(step) for step in possible if events[step.event].is_certain])
     return Timelines(
         Timeline(Certainty.POSSIBLE, names, events, possible),
