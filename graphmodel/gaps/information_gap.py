@@ -1,7 +1,6 @@
 """I01-I05, I09: where a signaal stopped. What could have been known is an upper bound, and never what was known."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 from functools import partial
 
@@ -120,10 +119,8 @@ def _not_passed_on_to_any(run: Run, signaal: SignaalTrace, cells: Sequence[Cell]
     apart.sort()
     (best, _, _), (lowest, _, _) = apart[0], apart[-1]
     ordered = [cell for _, _, cell in apart]
-    # Only the grade D makes a finding less severe, so that else the lowest grade gives the severity of the highest.
-    weighing = best if lowest is Grade.D else lowest
-    told = _not_passed_on(run, signaal, ordered, variant="several", grade=weighing)
-    return told if weighing is lowest else replace(told, grade=lowest)
+    told = _not_passed_on(run, signaal, ordered, variant="several", grade=best)
+    return told if lowest is best else told._replace(grade=lowest)
 
 
 def _not_passed_on(
