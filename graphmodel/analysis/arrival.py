@@ -53,6 +53,12 @@ class Arrivals:
         label = self.labels.reached.get(self.timeline.index[who])
         return label[0] if label else None
 
+    def days(self, people: Iterable[str]) -> list[int | None]:
+        """The same for each of `people`."""
+        reached, index = self.labels.reached, self.timeline.index
+        found = [reached.get(index[who]) for who in people]
+        return [label[0] if label else None for label in found]
+
     def ready(self, who: str) -> int | None:
         """The first day on which they could have passed it on, None when not reached."""
         day = self.labels.ready(self.timeline.index[who])

@@ -14,8 +14,8 @@ from typing import Final, NamedTuple, Protocol
 
 from graphmodel.analysis.knowledge import Knowledge
 from graphmodel.analysis.sharing import UNKNOWN, Law, Sharing, calling_duties
-from graphmodel.model.facts import Signaal
-from graphmodel.model.network import LAST_DAY, Direction, Network, Service
+from graphmodel.model.facts import Decision, Signaal
+from graphmodel.model.network import LAST_DAY, Direction, Fact, Network, Service
 from graphmodel.reference.rows import DutyRow
 from graphmodel.vocabulary import Domain, RegieKind, Relation, SignaalKind, SignaalSeverity
 
@@ -127,6 +127,11 @@ class Recorded:
         """The stretches of regie; whoever has procesregie works at a distance, and is only asked when nobody else directs."""
         regie = self.network.regie
         return tuple(row for row in regie if row.kind is not RegieKind.PROCESREGIE) or regie
+
+    @cached_property
+    def decided(self) -> tuple[Fact[Decision], ...]:
+        """The decisions about gezinsleden by name."""
+        return tuple(fact for fact in self.network.decisions if fact.item.gezinsleden)
 
     def receivers_of(self, row: DutyRow) -> tuple[str, ...]:
         """The organisations in the record that a duty names as receiver, in the order of the file."""
@@ -368,7 +373,7 @@ def _by_handover(search: _Search) -> Iterator[Should]:
 
 
 def _by_decision(search: _Search) -> Iterator[Should]:
-    for fact in search.network.decisions:
+    for fact in search.recorded.decided:
         if search.concerned.isdisjoint(fact.item.gezinsleden or ()):
             continue
         # Whoever decides should have known on the day before.

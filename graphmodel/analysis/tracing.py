@@ -93,19 +93,6 @@ class SignaalTrace:
         return {verdict: tuple(cells) for verdict, cells in found.items()}
 
 
-class _Arrivals(NamedTuple):
-    """Who could have known one signaal in the strict reading, looked up once for all its cells."""
-
-    possible: Arrivals
-    certain: Arrivals
-
-    def days(self, who: str) -> tuple[int | None, int | None]:
-        """The first days on which somebody could have known: possible and certain."""
-        day = self.possible.day(who)
-        # Where no date is uncertain both are the very same.
-        return day, day if self.certain is self.possible else self.certain.day(who)
-
-
 @dataclass(frozen=True)
 class Tracing:
     """All signalen of one network, traced over the same stream of events."""
@@ -171,10 +158,17 @@ class Tracing:
     def everybody(self, signaal: SignaalTrace) -> tuple[Cell, ...]:
         """The cells of a signaal, then one for everybody else of `people`, by id."""
         told = {cell.hulpverlener: cell for cell in signaal.cells}
-        known, arrived = signaal.knowledge, _Arrivals(signaal.trace.possible, signaal.trace.certain)
-        asked = (cell for cell in signaal.cells if cell.should)
-        others = (who for who in self.people if not (who in told and told[who].should))
-        return (*asked, *(told.get(who) or self._cell(known, arrived, who, None) for who in others))
+        known, trace = signaal.knowledge, signaal.trace
+        asked = [cell for cell in signaal.cells if cell.should]
+        others = [who for who in self.people if not (who in told and told[who].should)]
+        days = zip(others, trace.possible.days(others), trace.certain.days(others), strict=True)
+        return (
+            *asked,
+            *(
+                told.get(who) or self._cell(known, who, None, best, worst)
+                for who, best, worst in days
+            ),
+        )
 
     def route(self, signaal: SignaalTrace, target: str, deadline: int) -> Route:
         """The question whether what others knew could possibly reach `target` by the end of the deadline."""
@@ -185,14 +179,26 @@ class Tracing:
         """In the strict reading: without a route there may still be a chain within one day."""
         id_ = known.signaal.item.id
         should = {e.hulpverlener: e for e in should_know(self.recorded, known, self.terms)}
-        arrived = _Arrivals(strict.possible[id_], strict.certain[id_])
         knowing = sorted([each.hulpverlener for each in known.knowers])
         people = dict.fromkeys((*should, *knowing))
-        return [self._cell(known, arrived, who, should.get(who)) for who in people]
+        best, worst = strict.possible[id_], strict.certain[id_]
+        possible = best.days(people)
+        # Where no date is uncertain both are the very same.
+        certain = possible if worst is best else worst.days(people)
+        return [
+            self._cell(known, who, should.get(who), first, last)
+            for who, first, last in zip(people, possible, certain, strict=True)
+        ]
 
-    def _cell(self, known: Knowledge, arrived: _Arrivals, who: str, should: Should | None) -> Cell:
+    def _cell(
+        self,
+        known: Knowledge,
+        who: str,
+        should: Should | None,
+        possible: int | None,
+        certain: int | None,
+    ) -> Cell:
         record = known.of(who)
-        possible, certain = arrived.days(who)
         if record is None:
             verdict = self._verdict(should, possible, certain)
             return Cell(who, None, possible, certain, should, verdict)
