@@ -26,9 +26,10 @@ TOUCHED = {
     SignaalKind.ZORGMIJDING: frozenset({Domain.GEZONDHEID, Domain.GGZ, Domain.JEUGD}),
     SignaalKind.SCHULDEN: frozenset({Domain.SCHULDEN, Domain.INKOMEN, Domain.WONEN}),
     SignaalKind.HUISVESTING: frozenset({Domain.WONEN, Domain.JEUGD}),
+    SignaalKind.ONVEILIGHEID: frozenset(Domain),
     SignaalKind.ANDERS: frozenset[Domain](),
 }
-"""Domains that a kind of signaal touches; onveiligheid, which is not here, touches every domain."""
+"""Domains that a kind of signaal touches (contract 4.1)."""
 
 NEAREST = frozenset({Domain.JEUGD, Domain.JEUGDBESCHERMING, Domain.HUISELIJK_GEWELD})
 """Domains whose task is the safety of the child; they weigh most among those who serve."""
@@ -270,11 +271,6 @@ def _weight(should: Should) -> tuple[int, int, str]:
     return should.reason + far, should.by, should.hulpverlener
 
 
-def touches(signaal: Signaal, domain: Domain) -> bool:
-    """Whether a signaal of this kind touches a domain (contract 4.1)."""
-    return signaal.kind is SignaalKind.ONVEILIGHEID or domain in TOUCHED[signaal.kind]
-
-
 def _start(known: Knowledge) -> int | None:
     if known.signaal.last is not None:
         return known.signaal.last
@@ -383,9 +379,9 @@ def _by_decision(search: _Search) -> Iterator[Should]:
 
 
 def _by_service(search: _Search) -> Iterator[Should]:
-    start, signaal = search.start, search.signaal
+    start, touched = search.start, TOUCHED[search.signaal.kind]
     for service in search.recorded.serving(search.concerned):
-        if not touches(signaal, service.domain):
+        if service.domain not in touched:
             continue
         certain_end = service.span.certain_end
         if certain_end > start:
