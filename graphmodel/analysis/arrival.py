@@ -5,14 +5,17 @@ Earliest arrival after Wu et al. (2014), latest departure as its mirror image; b
 are independent (`timeline`). Days are ordinals.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from graphmodel.analysis.contact_stream import Event
 from graphmodel.analysis.spreading import NEVER, NOBODY, Labels, Start, spread
 from graphmodel.analysis.timeline import Certainty, Reading, Timeline, Timelines
+
+NameT = TypeVar("NameT")
+"""By what things that spread are named."""
 
 
 class Origin(NamedTuple):
@@ -47,22 +50,57 @@ class Arrivals:
 
     def day(self, who: str) -> int | None:
         """The first day on which they could have known, an origin's own day for an origin; None when not reached."""
-        day = self.labels.days[self.timeline.index[who]]
-        return None if day == NEVER else day
+        label = self.labels.reached.get(self.timeline.index[who])
+        return label[0] if label else None
+
+    def days(self, people: Iterable[str]) -> list[int | None]:
+        """The same for each of `people`."""
+        reached, index = self.labels.reached, self.timeline.index
+        found = [reached.get(index[who]) for who in people]
+        return [label[0] if label else None for label in found]
 
     def ready(self, who: str) -> int | None:
         """The first day on which they could have passed it on, None when not reached."""
-        day = self.labels.ready[self.timeline.index[who]]
+        day = self.labels.ready(self.timeline.index[who])
         return None if day == NEVER else day
 
     def reached(self, by: int) -> tuple[str, ...]:
         """Who could have known by the end of that day, origins included, in order of id."""
-        days = self.labels.days
-        return tuple(who for who, day in zip(self.timeline.people, days, strict=True) if day <= by)
+        day = self.labels.day
+        return tuple(who for place, who in enumerate(self.timeline.people) if day(place) <= by)
 
     def chain(self, who: str) -> tuple[Hop, ...]:
         """The exchanges that prove the day, from an origin on; empty for an origin and for whoever is not reached."""
         return tuple(reversed(_backwards(self.timeline, self.labels, self.timeline.index[who])))
+
+    def givers(self, who: str) -> list[str]:
+        """Who passed it on along the chain, from an origin on; nobody for an origin and for whoever is not reached."""
+        labels, people = self.labels, self.timeline.people
+        givers: list[str] = []
+        at = labels.giver(self.timeline.index[who])
+        while at != NOBODY:
+            givers.append(people[at])
+            at = labels.giver(at)
+        givers.reverse()
+        return givers
+
+    def proofs(self, people: Iterable[str]) -> Iterator[list[Event]]:
+        """For each of `people` the exchanges of their chain, less those given with somebody before: chains begin alike."""
+        labels, timeline = self.labels, self.timeline
+        reached, index = labels.reached, timeline.index
+        events, steps = timeline.events, timeline.steps
+        given: set[int] = set()
+        for name in people:
+            chain: list[Event] = []
+            who = index[name]
+            while who in reached and who not in given:
+                given.add(who)
+                _, _, step = reached[who]
+                if step != NOBODY:
+                    chain.append(events[steps[step].event])
+                    who = labels.giver(who)
+            chain.reverse()
+            yield chain
 
 
 @dataclass(frozen=True)
@@ -76,12 +114,12 @@ class Departures:
 
     def day(self, who: str) -> int | None:
         """The last day of sending, the deadline itself for the target; None without a way to the target."""
-        day = self.labels.days[self.timeline.index[who]]
+        day = self.labels.day(self.timeline.index[who])
         return None if day == NEVER else -day
 
     def due(self, who: str) -> int | None:
         """The last day on which they had to receive it to send it on in time; None without a way to the target."""
-        day = self.labels.ready[self.timeline.index[who]]
+        day = self.labels.ready(self.timeline.index[who])
         return None if day == NEVER else -day
 
     def chain(self, who: str) -> tuple[Hop, ...]:
@@ -164,8 +202,8 @@ def arrivals(timeline: Timeline, origins: Iterable[Origin], reading: Reading) ->
 
 
 def arrivals_of_all(
-    timeline: Timeline, origins: Mapping[str, Sequence[Origin]], reading: Reading
-) -> dict[str, Arrivals]:
+    timeline: Timeline, origins: Mapping[NameT, Sequence[Origin]], reading: Reading
+) -> dict[NameT, Arrivals]:
     """The same for many things in one pass, by whatever they are named."""
     return dict(zip(origins, _each(timeline, list(origins.values()), reading), strict=True))
 
@@ -184,10 +222,17 @@ def departures_to_all(
     return [Departures(timeline, reading, labels) for labels in found]
 
 
-def traces(times: Timelines, origins: Mapping[str, Sequence[Origin]]) -> dict[str, Trace]:
-    """For each signaal, by its origins, the earliest arrivals of both cases in both readings."""
-    strict, same_day = (Spreads(times, origins, reading) for reading in Reading)
-    return {signaal: Trace(signaal, strict, same_day) for signaal in origins}
+def traces(strict: Spreads, first: Collection[str] = ()) -> dict[str, Trace]:
+    """For each signaal of the strict spreads the earliest arrivals of both cases in both readings.
+
+    In the same-day reading those of `first` spread in a pass of their own, the others when one of them is asked for.
+    """
+    asked = {signaal: each for signaal, each in strict.origins.items() if signaal in first}
+    others = {signaal: each for signaal, each in strict.origins.items() if signaal not in first}
+    same_day = [Spreads(strict.times, each, Reading.SAME_DAY) for each in (others, asked)]
+    return {
+        signaal: Trace(signaal, strict, same_day[signaal in first]) for signaal in strict.origins
+    }
 
 
 def _each(
@@ -208,10 +253,8 @@ def _starts(timeline: Timeline, origins: Iterable[Origin], gap: int) -> Iterable
 def _backwards(timeline: Timeline, labels: Labels, who: int) -> list[Hop]:
     """The hops by which a label came, the last one first."""
     hops: list[Hop] = []
-    steps = timeline.steps
-    while labels.steps[who] != NOBODY:
-        event = timeline.events[steps[labels.steps[who]].event]
-        giver = labels.givers[who]
-        hops.append(Hop(event, timeline.people[giver], timeline.people[who], labels.days[who]))
+    while (step := labels.step(who)) != NOBODY:
+        event, giver = timeline.events[timeline.steps[step].event], labels.giver(who)
+        hops.append(Hop(event, timeline.people[giver], timeline.people[who], labels.day(who)))
         who = giver
     return hops

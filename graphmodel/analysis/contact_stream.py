@@ -68,15 +68,19 @@ def _contacts(network: Network) -> Iterator[Event]:
     for meeting in network.meetings:
         people = meeting.hulpverleners
         together = in_order.get(people) or in_order.setdefault(people, tuple(sorted(people)))
+        first, last, is_certain = _dated(network, meeting.first, meeting.last)
+        carried = meeting.item.signalen
         yield Event(
             meeting.path,
             meeting.source,
             kind,
             together,
             together,
-            *_dated(network, meeting.first, meeting.last),
+            first,
+            last,
+            is_certain,
             meeting.kind,
-            _signalen(meeting.item.signalen),
+            _signalen(carried) if carried else (),
         )
 
 
@@ -160,7 +164,8 @@ def _named(network: Network, sender: str, receiver: str | None) -> tuple[str, st
 def _dated(network: Network, first: int | None, last: int | None) -> _Dated:
     if first is None or last is None:
         return network.start, network.day, False
-    return first, min(last, network.day), last <= network.day
+    day = network.day
+    return (first, last, True) if last <= day else (first, day, False)
 
 
 def _days(moment: Moment | None) -> tuple[int, int] | tuple[None, None]:

@@ -99,21 +99,26 @@ def _knowledge_of(network: Network, fact: Fact[Signaal], carried: list[Known | I
     own = list(_own(network, fact))
     records = [*own, *_shared(network, fact), *carried]
     earliest: dict[str, Known] = {}
-    for known in sorted((r for r in records if isinstance(r, Known)), key=_moment_of):
+    for known in sorted([r for r in records if isinstance(r, Known)], key=_moment_of):
         earliest.setdefault(known.hulpverlener, known)
+    knowers = tuple(earliest.values())
     return Knowledge(
         signaal=fact,
-        knowers=tuple(sorted(earliest.values(), key=_moment_of)),
-        observers=_first_of(own) or _first_of(k for k in earliest.values() if k.sender is None),
-        inboxes=tuple(record for record in records if isinstance(record, Inbox)),
+        knowers=knowers,
+        observers=_first_of(own) or _first_of([k for k in knowers if k.sender is None]),
+        inboxes=tuple([record for record in records if isinstance(record, Inbox)]),
     )
 
 
-def _first_of(known: Iterable[Known]) -> tuple[str, ...]:
+def _first_of(known: list[Known]) -> tuple[str, ...]:
     """Who of these had it on the earliest day, in order of id."""
-    records = list(known)
-    first = min((_moment_of(record)[:2] for record in records), default=None)
-    return tuple(sorted({k.hulpverlener for k in records if _moment_of(k)[:2] == first}))
+    if not known:
+        return ()
+    days = [_moment_of(record)[:2] for record in known]
+    first = min(days)
+    return tuple(
+        sorted({k.hulpverlener for k, day in zip(known, days, strict=True) if day == first})
+    )
 
 
 def _moment_of(known: Known) -> tuple[bool, int, str, str]:

@@ -7,7 +7,7 @@ had to take it. Days are ordinals.
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from graphmodel.analysis.arrival import Arrivals, Departures, Hop, Origin, arrivals, departures
 from graphmodel.analysis.permitted import Permitted, first_day, last_day
@@ -129,7 +129,7 @@ def fewest_missing_contacts(route: Route, permitted: Permitted) -> tuple[Missing
     partners = _partners(route.timeline, permitted)
     layers = [_Layer(route.arrivals.labels, {})]
     target = route.timeline.index[route.target]
-    while layers[-1].labels.days[target] > route.deadline:
+    while layers[-1].labels.day(target) > route.deadline:
         layer = _next_layer(route, partners, layers[-1].labels)
         if layer is None:
             return None
@@ -138,6 +138,7 @@ def fewest_missing_contacts(route: Route, permitted: Permitted) -> tuple[Missing
 
 
 Partners = list[list[tuple[int, Stretches]]]
+_NOT_REACHED: Final = (NEVER, NOBODY)
 
 
 class _Layer(NamedTuple):
@@ -168,7 +169,7 @@ def _carries(route: Route, giver: str, receiver: str, day: int) -> bool:
 
 def _giver(labels: Labels, step: Step, day: int) -> int | None:
     """The sender of a step who has it by `day`, by the shortest chain; None when nobody does."""
-    able = ((labels.hops[who], who) for who in step.senders if labels.ready[who] <= day)
+    able = ((labels.hops(who), who) for who in step.senders if labels.ready(who) <= day)
     return min(able, default=(0, None))[1]
 
 
@@ -184,22 +185,22 @@ def _partners(timeline: Timeline, permitted: Permitted) -> Partners:
 
 def _next_layer(route: Route, partners: Partners, labels: Labels) -> _Layer | None:
     """The earliest days with one more missing contact, None when that brings nobody forward."""
-    best = {who: (day, NOBODY) for who, day in enumerate(labels.days)}
-    for giver, ready in enumerate(labels.ready):
+    best = {who: (label[0], NOBODY) for who, label in labels.reached.items()}
+    for giver in range(len(partners)):
+        ready = labels.ready(giver)
         if ready > route.deadline:
             continue
         for receiver, days in partners[giver]:
             day = first_day(days, ready)
-            if day <= route.deadline and day < best[receiver][0]:
+            if day <= route.deadline and day < best.get(receiver, _NOT_REACHED)[0]:
                 best[receiver] = day, giver
     missing = {who: giver for who, (_, giver) in best.items() if giver != NOBODY}
     if not missing:
         return None
     gap = route.reading.gap
     starts = [
-        Start(who, day, day + gap) if who in missing else Start(who, day, labels.ready[who])
+        Start(who, day, day + gap if who in missing else labels.ready(who))
         for who, (day, _) in best.items()
-        if day < NEVER
     ]
     return _Layer(spread(route.timeline, [starts], gap)[0], missing)
 
@@ -209,12 +210,12 @@ def _traced(route: Route, layers: list[_Layer]) -> list[_Link]:
     links: list[_Link] = []
     who = route.timeline.index[route.target]
     for labels, missing in reversed(layers):
-        while labels.steps[who] != NOBODY:
-            giver = labels.givers[who]
-            links.append(_Link(giver, who, labels.steps[who], labels.days[who]))
+        while (step := labels.step(who)) != NOBODY:
+            giver = labels.giver(who)
+            links.append(_Link(giver, who, step, labels.day(who)))
             who = giver
         if who in missing:
-            links.append(_Link(missing[who], who, NOBODY, labels.days[who]))
+            links.append(_Link(missing[who], who, NOBODY, labels.day(who)))
             who = missing[who]
     return links
 

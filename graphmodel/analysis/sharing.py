@@ -4,6 +4,7 @@ From the duties and rights of the reference data whose source was read, as far a
 there was consent is in no record, unless an agreement says that it was refused: where consent decides, it stays unclear.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
@@ -50,105 +51,148 @@ _ORDER: Final = (Strength.MUST, Strength.MAY, Strength.UNCLEAR, Strength.NOT_ALL
 _RANKS: Final = {strength: rank for rank, strength in enumerate(_ORDER)}
 
 
-def sharing_with(
-    network: Network, signaal: Signaal, senders: Iterable[str], receiver: str, day: int
-) -> Sharing:
-    """The strongest ground that any of `senders` had on `day` to tell `receiver`; unclear without senders."""
-    found = [sharing_between(network, signaal, who, receiver, day) for who in senders]
-    return _strongest(found) if found else UNKNOWN
+class Law:
+    """What the law makes of telling one signaal within one network; what it makes of two organisations is looked up once."""
+
+    def __init__(self, network: Network, signaal: Signaal) -> None:
+        """Nothing is looked up yet."""
+        self._network = network
+        self._signaal = signaal
+        self._between: dict[tuple[str, str, int, bool], Sharing] = {}
+
+    def of_any(self, senders: Iterable[str], receiver: str, day: int) -> Sharing:
+        """The strongest ground that any of `senders` had on `day` to tell `receiver`; unclear without senders."""
+        strongest = None
+        for sender in senders:
+            sharing = self.of(sender, receiver, day)
+            if strongest is None or _rank(sharing) < _rank(strongest):
+                strongest = sharing
+        return strongest or UNKNOWN
+
+    def of(self, sender: str, receiver: str, day: int) -> Sharing:
+        """What the law of `day` makes of telling: a duty or right goes before a condition of consent."""
+        network = self._network
+        home = network.hulpverleners[sender].organisation
+        other = network.hulpverleners[receiver].organisation
+        is_same_help = home == other
+        if network.plans and not is_same_help:
+            is_same_help = _is_in_one_plan(network, sender, receiver, day)
+        key = home, other, _era_of(day), is_same_help
+        sharing = self._between.get(key)
+        if sharing is None:
+            sharing = self._between[key] = self._of_organisations(*key)
+        if network.agreements and sharing.strength is Strength.UNCLEAR:
+            refusal = _refusal(network, self._signaal, (sender, receiver), day)
+            if refusal:
+                return Sharing(Strength.NOT_ALLOWED, sharing.duty, refusal)
+        return sharing
+
+    def _of_organisations(
+        self, sender: str, receiver: str, *when_and_how: *tuple[int, bool]
+    ) -> Sharing:
+        organisations, signaal = self._network.organisations, self._signaal
+        types = organisations[sender].type, organisations[receiver].type
+        sharing = _by_law((*types, signaal.kind, signaal.severity, *when_and_how))
+        # Within one organisation no consent is asked.
+        return UNKNOWN if sender == receiver and sharing.strength is Strength.UNCLEAR else sharing
 
 
-def sharing_between(
-    network: Network, signaal: Signaal, sender: str, receiver: str, day: int
-) -> Sharing:
-    """What the law of `day` makes of telling this signaal: a duty or right goes before a condition of consent."""
-    homes = _home(network, sender), _home(network, receiver)
-    types = (network.organisations[home].type for home in homes)
-    on = date.fromordinal(day)
+_Asked = tuple[OrganisationType, OrganisationType, SignaalKind, SignaalSeverity | None, bool, int]
+"""All that a duty or right depends on: who tells whom what, how severe, whether both give the same help, and the era."""
+
+
+@cache
+def _by_law(asked: _Asked) -> Sharing:
+    """The strongest duty or right, else the condition of consent."""
+    sender, receiver, kind, severity, era, is_same_help = asked
     rows = [
         row
-        for row in rules_between(*types, signaal.kind, signaal.severity)
-        if is_in_force(row, on)
-        and (not row.is_same_help or _is_same_help(network, sender, receiver, day))
+        for row in _in_force(kind, severity, era)
+        if not row.is_outside
+        and (not row.sender_types or sender in row.sender_types)
+        and (not row.receiver_types or receiver in row.receiver_types)
+        and (not row.is_same_help or is_same_help)
     ]
     free = [
-        Sharing(_strength_of(row, signaal), row.id)
+        Sharing(_strength_of(row, severity), row.id)
         for row in rows
         if row.consent != "required" and row.modality is not Modality.NOT_ALLOWED
     ]
     if free:
-        return _strongest(free)
-    condition = None if homes[0] == homes[1] else min((row.id for row in rows), default=None)
-    refusal = _refusal(network, signaal, (sender, receiver), day)
-    if refusal:
-        return Sharing(Strength.NOT_ALLOWED, condition, refusal)
-    return Sharing(Strength.UNCLEAR, condition)
+        return min(free, key=_rank)
+    return Sharing(Strength.UNCLEAR, min((row.id for row in rows), default=None))
 
 
 @cache
-def rules_between(
-    sender: OrganisationType,
-    receiver: OrganisationType,
-    kind: SignaalKind,
-    severity: SignaalSeverity | None,
-) -> tuple[DutyRow, ...]:
-    """The duties and rights between two types of organisation about such signalen, of all times, in the order of the data."""
+def _changes() -> tuple[int, ...]:
+    """The days from which a duty or right held, or held no more, after the first day of all; in order."""
+    rows = reference.duties().values()
+    begun = {row.valid_from.toordinal() for row in rows if row.valid_from}
+    ceased = {row.valid_until.toordinal() + 1 for row in rows if row.valid_until}
+    return tuple(sorted({1, *begun, *ceased}))
+
+
+def _era_of(day: int) -> int:
+    """The first of the days up to `day` on which all law was as it was on that day."""
+    changes = _changes()
+    return changes[bisect_right(changes, day) - 1]
+
+
+def calling_duties(signaal: Signaal, day: int) -> tuple[DutyRow, ...]:
+    """The duties of `day` that by themselves are a reason why the receiver should have known such a signaal."""
+    return _calling(signaal.kind, signaal.severity, _era_of(day))
+
+
+@cache
+def _calling(kind: SignaalKind, severity: SignaalSeverity | None, era: int) -> tuple[DutyRow, ...]:
+    return tuple(row for row in _in_force(kind, severity, era) if row.calls)
+
+
+@cache
+def _in_force(kind: SignaalKind, severity: SignaalSeverity | None, era: int) -> tuple[DutyRow, ...]:
+    """The duties and rights about such signalen of which the source was read, in the order of the data."""
+    on = date.fromordinal(era)
     return tuple(
         row
         for row in reference.duties().values()
-        if row.status == "verified"
-        and not row.is_outside
-        and (not row.sender_types or sender in row.sender_types)
-        and (not row.receiver_types or receiver in row.receiver_types)
-        and is_about(row, kind, severity)
+        if row.status == "verified" and _is_about(row, kind, severity) and _holds(row, on)
     )
 
 
-@cache
-def calling_duties() -> tuple[DutyRow, ...]:
-    """The duties that by themselves are a reason why the receiver should have known."""
-    rows = reference.duties().values()
-    return tuple(row for row in rows if row.calls and row.status == "verified")
-
-
-def is_about(row: DutyRow, kind: SignaalKind, severity: SignaalSeverity | None) -> bool:
+def _is_about(row: DutyRow, kind: SignaalKind, severity: SignaalSeverity | None) -> bool:
     """Whether a duty is about signalen of this kind and severity."""
     if row.kinds and kind not in row.kinds:
         return False
     return not row.is_for_severe or severity is SignaalSeverity.SEVERE
 
 
-def is_in_force(row: DutyRow, on: date) -> bool:
+def _holds(row: DutyRow, on: date) -> bool:
     """Whether a duty held on that day."""
     if row.valid_from and on < row.valid_from:
         return False
     return row.valid_until is None or on <= row.valid_until
 
 
-def _strength_of(row: DutyRow, signaal: Signaal) -> Strength:
+def _strength_of(row: DutyRow, severity: SignaalSeverity | None) -> Strength:
     """A task is a duty where seriousness gives reason, and else a right."""
     is_duty = row.modality is Modality.MUST or (
-        row.modality is Modality.TASK and signaal.severity is SignaalSeverity.SEVERE
+        row.modality is Modality.TASK and severity is SignaalSeverity.SEVERE
     )
     return Strength.MUST if is_duty else Strength.MAY
-
-
-def _strongest(found: list[Sharing]) -> Sharing:
-    return found[0] if len(found) == 1 else min(found, key=_rank)
 
 
 def _rank(sharing: Sharing) -> tuple[int, str]:
     return _RANKS[sharing.strength], sharing.duty or ""
 
 
-def _is_same_help(network: Network, sender: str, receiver: str, day: int) -> bool:
-    """Of one organisation, or named in one plan that may have run on `day`."""
-    return _home(network, sender) == _home(network, receiver) or any(
-        {sender, receiver}.issubset(plan.item.hulpverleners or ())
-        and (plan.first is None or plan.first <= day)
-        and (plan.last is None or day <= plan.last)
-        for plan in network.plans
-    )
+def _is_in_one_plan(network: Network, sender: str, receiver: str, day: int) -> bool:
+    """Both named in one plan that may have run on `day`."""
+    for plan in network.plans:
+        if {sender, receiver}.issubset(plan.item.hulpverleners or ()) and (
+            (plan.first is None or plan.first <= day) and (plan.last is None or day <= plan.last)
+        ):
+            return True
+    return False
 
 
 def _refusal(network: Network, signaal: Signaal, pair: tuple[str, str], day: int) -> str | None:
@@ -163,7 +207,3 @@ def _refusal(network: Network, signaal: Signaal, pair: tuple[str, str], day: int
         ):
             return fact.path
     return None
-
-
-def _home(network: Network, hulpverlener: str) -> str:
-    return network.hulpverleners[hulpverlener].organisation

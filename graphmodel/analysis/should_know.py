@@ -5,24 +5,17 @@ until at most twelve months before), regie, deciding about that gezinslid later,
 known who is in none of them; an organisation that is not in the record is never in one.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from enum import IntEnum
 from functools import cached_property
-from typing import NamedTuple, Protocol
+from typing import Final, NamedTuple, Protocol
 
 from graphmodel.analysis.knowledge import Knowledge
-from graphmodel.analysis.sharing import (
-    UNKNOWN,
-    Sharing,
-    calling_duties,
-    is_about,
-    is_in_force,
-    sharing_with,
-)
-from graphmodel.model.facts import Signaal
-from graphmodel.model.network import LAST_DAY, Network, Service
+from graphmodel.analysis.sharing import UNKNOWN, Law, Sharing, calling_duties
+from graphmodel.model.facts import Decision, Signaal
+from graphmodel.model.network import LAST_DAY, Direction, Fact, Network, Service
 from graphmodel.reference.rows import DutyRow
 from graphmodel.vocabulary import Domain, RegieKind, Relation, SignaalKind, SignaalSeverity
 
@@ -33,9 +26,10 @@ TOUCHED = {
     SignaalKind.ZORGMIJDING: frozenset({Domain.GEZONDHEID, Domain.GGZ, Domain.JEUGD}),
     SignaalKind.SCHULDEN: frozenset({Domain.SCHULDEN, Domain.INKOMEN, Domain.WONEN}),
     SignaalKind.HUISVESTING: frozenset({Domain.WONEN, Domain.JEUGD}),
+    SignaalKind.ONVEILIGHEID: frozenset(Domain),
     SignaalKind.ANDERS: frozenset[Domain](),
 }
-"""Domains that a kind of signaal touches; onveiligheid, which is not here, touches every domain."""
+"""Domains that a kind of signaal touches (contract 4.1)."""
 
 NEAREST = frozenset({Domain.JEUGD, Domain.JEUGDBESCHERMING, Domain.HUISELIJK_GEWELD})
 """Domains whose task is the safety of the child; they weigh most among those who serve."""
@@ -74,6 +68,10 @@ class Reason(IntEnum):
         return self.name.lower()
 
 
+_SERVES: Final = Reason.SERVES
+_SERVED_BEFORE: Final = Reason.SERVED_BEFORE
+
+
 class Should(NamedTuple):
     """One hulpverlener who should have known one signaal.
 
@@ -95,9 +93,7 @@ class Should(NamedTuple):
     @property
     def is_near(self) -> bool:
         """By duty, directs, takes over, decides, or serves (or did) in a domain whose task is the safety of the child."""
-        if self.reason >= Reason.SERVES:
-            return self.domain in NEAREST
-        return True
+        return self.reason < _SERVES or self.domain in NEAREST
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,18 +112,10 @@ class _Place(NamedTuple):
 
 
 @dataclass(frozen=True)
-class _Search:
-    """One signaal that asks for sharing from day `start` on, within `term` days; without a term by the day of the network.
-
-    A report is first weighed in steps; for that the term of signalen that are not severe counts (`of_report`).
-    """
+class Recorded:
+    """What in one network gives reasons why somebody should have known, looked up once for all signalen."""
 
     network: Network
-    known: Knowledge
-    concerned: frozenset[str]
-    start: int
-    term: int | None
-    of_report: int | None
 
     def place_of(self, hulpverlener: str) -> _Place:
         """Where somebody stands in the file."""
@@ -135,85 +123,152 @@ class _Search:
         number = next(n for n, each in enumerate(people) if each.id == hulpverlener)
         return _Place(f"hulpverleners[{number}]", people[number].source)
 
-    def by(self, begins: int, *, is_report: bool = False) -> int:
-        """The last day in time for whoever could be told from `begins` on."""
-        term = self.of_report if is_report else self.term
-        return self.network.day if term is None else min(begins + term, LAST_DAY)
-
-    def should(
-        self, hulpverlener: str, reason: Reason, when: tuple[int, int], record: Record
-    ) -> Should:
-        """Somebody who should have known; `when` is the first day and the last day in time."""
-        domain = record.domain if isinstance(record, Service) else None
-        return Should(hulpverlener, reason, *when, record.path, record.source, domain)
-
-    def sharing(self, should: Should) -> Sharing:
-        """What the law makes of telling somebody, by whoever knew it in time, or noticed it."""
-        receiver, by = should.hulpverlener, should.by
-        senders = [who for who, first in self.senders if first <= by and who != receiver]
-        return sharing_with(self.network, self.known.signaal.item, senders, receiver, should.start)
+    @cached_property
+    def directing(self) -> tuple[Direction, ...]:
+        """The stretches of regie; whoever has procesregie works at a distance, and is only asked when nobody else directs."""
+        regie = self.network.regie
+        return tuple(row for row in regie if row.kind is not RegieKind.PROCESREGIE) or regie
 
     @cached_property
-    def senders(self) -> list[tuple[str, int]]:
-        """Whoever knew it, in order of id, with the first day on which they could tell it; whoever noticed it always could."""
-        observers = dict.fromkeys(self.known.observers, 0)
-        first = {k.hulpverlener: k.first or 0 for k in self.known.knowers}
-        return sorted((first | observers).items())
+    def decided(self) -> tuple[Fact[Decision], ...]:
+        """The decisions about gezinsleden by name."""
+        return tuple(fact for fact in self.network.decisions if fact.item.gezinsleden)
+
+    def receivers_of(self, row: DutyRow) -> tuple[str, ...]:
+        """The organisations in the record that a duty names as receiver, in the order of the file."""
+        found = self._receivers.get(row.id)
+        if found is None:
+            organisations = self.network.organisations.values()
+            found = tuple([each.id for each in organisations if each.type in row.receiver_types])
+            self._receivers[row.id] = found
+        return found
+
+    @cached_property
+    def _receivers(self) -> dict[str, tuple[str, ...]]:
+        return {}
+
+    def about(self, signaal: Signaal) -> frozenset[str]:
+        """The gezinsleden whom a signaal concerns: severe onveiligheid of a parent counts for each minor of the gezin."""
+        gezinsleden = self.network.gezinsleden
+        named = frozenset([lid for lid in signaal.gezinsleden or () if lid in gezinsleden])
+        is_unsafe = (
+            signaal.kind is SignaalKind.ONVEILIGHEID and signaal.severity is SignaalSeverity.SEVERE
+        )
+        if is_unsafe and any(gezinsleden[lid].relation in PARENTS for lid in named):
+            return named | self._minors
+        return named
+
+    @cached_property
+    def _minors(self) -> frozenset[str]:
+        network = self.network
+        return frozenset(
+            lid.id
+            for lid in network.gezinsleden.values()
+            if lid.in_gezin and network.is_minor(lid.id, network.day)
+        )
+
+    def serving(self, gezinsleden: frozenset[str]) -> tuple[Service, ...]:
+        """The services for any of these gezinsleden, in the order of the file."""
+        found = self._serving.get(gezinsleden)
+        if found is None:
+            services = self.network.services
+            found = tuple([service for service in services if service.gezinslid in gezinsleden])
+            self._serving[gezinsleden] = found
+        return found
+
+    @cached_property
+    def _serving(self) -> dict[frozenset[str], tuple[Service, ...]]:
+        return {}
+
+    @cached_property
+    def served(self) -> dict[str, frozenset[str]]:
+        """The gezinsleden whom each hulpverlener served who served any."""
+        found: defaultdict[str, set[str]] = defaultdict(set)
+        for service in self.network.services:
+            found[service.hulpverlener].add(service.gezinslid)
+        return {who: frozenset(gezinsleden) for who, gezinsleden in found.items()}
 
 
-def should_know(network: Network, known: Knowledge, terms: Terms) -> tuple[Should, ...]:
+class _Search:
+    """One signaal that asks for sharing from day `start` on, within a term; without a date by the day of the network."""
+
+    def __init__(self, recorded: Recorded, known: Knowledge, terms: Terms) -> None:
+        start = _start(known)
+        self.recorded = recorded
+        self.network = recorded.network
+        self.known = known
+        self.signaal = known.signaal.item
+        self.concerned = recorded.about(self.signaal)
+        self.start = start if start is not None else self.network.start
+        self._is_dated = start is not None
+        self._terms = terms
+        is_severe = self.signaal.severity is SignaalSeverity.SEVERE
+        self._term = terms.severe if is_severe else terms.other
+        self._law = Law(self.network, self.signaal)
+        # Whoever knew it, with the first day on which they could tell it; whoever noticed it always could.
+        first = {k.hulpverlener: k.first or 0 for k in known.knowers}
+        first.update(dict.fromkeys(known.observers, 0))
+        self._senders = sorted(first.items())
+
+    def by(self, begins: int) -> int:
+        """The last day in time for whoever could be told from `begins` on."""
+        return self._within(self._term, begins)
+
+    def by_of_report(self, begins: int) -> int:
+        """The same for a report, which is first weighed in steps: for that the term of signalen that are not severe counts."""
+        return self._within(max(self._terms.severe, self._terms.other), begins)
+
+    def _within(self, term: int, begins: int) -> int:
+        if not self._is_dated:
+            return self.network.day
+        by = begins + term
+        return by if by < LAST_DAY else LAST_DAY
+
+    def should(
+        self,
+        hulpverlener: str,
+        reason: Reason,
+        when: tuple[int, int],
+        record: Record,
+        called_by: str | None = None,
+    ) -> Should:
+        """Somebody who should have known; `when` is the first day and the last day in time."""
+        start, by = when
+        # What the law makes of telling them, by whoever knew it in time, or noticed it.
+        senders = [who for who, first in self._senders if first <= by and who != hulpverlener]
+        return Should(
+            hulpverlener,
+            reason,
+            start,
+            by,
+            record.path,
+            record.source,
+            record.domain if isinstance(record, Service) else None,
+            called_by,
+            self._law.of_any(senders, hulpverlener, start),
+        )
+
+
+def should_know(recorded: Recorded, known: Knowledge, terms: Terms) -> tuple[Should, ...]:
     """Whoever should have known, the weightiest reason of each, in order of weight and id; observers are not in it.
 
     A signaal without a date of its own begins with the earliest record that somebody knew it, and without either with
     the window; then whoever should have known, should by the day of the network.
     """
-    signaal = known.signaal.item
-    start = _start(known)
-    term = terms.severe if signaal.severity is SignaalSeverity.SEVERE else terms.other
-    is_dated = start is not None
-    search = _Search(
-        network,
-        known,
-        about(network, signaal),
-        start if start is not None else network.start,
-        term if is_dated else None,
-        max(terms.severe, terms.other) if is_dated else None,
-    )
     best: dict[str, Should] = {}
-    for should in _reasons(search):
-        if should.hulpverlener in known.observers:
-            continue
+    for should in _reasons(_Search(recorded, known, terms)):
         before = best.get(should.hulpverlener)
         if before is None or (should.reason, should.by) < (before.reason, before.by):
             best[should.hulpverlener] = should
-    ordered = sorted(best.values(), key=_weight)
-    return tuple([Should(*each[:-1], search.sharing(each)) for each in ordered])
+    for observer in known.observers:
+        best.pop(observer, None)
+    return tuple(sorted(best.values(), key=_weight))
 
 
-def _weight(should: Should) -> tuple[bool, bool, int, int, str]:
+def _weight(should: Should) -> tuple[int, int, str]:
     """Duties, regie, handovers and decisions first; then whoever serves, the domains of the child's safety before others."""
-    is_serving = should.reason >= Reason.SERVES
-    return is_serving, not should.is_near, should.reason, should.by, should.hulpverlener
-
-
-def about(network: Network, signaal: Signaal) -> frozenset[str]:
-    """The gezinsleden whom a signaal concerns: severe onveiligheid of a parent counts for each minor of the gezin."""
-    named = {lid for lid in signaal.gezinsleden or () if lid in network.gezinsleden}
-    is_unsafe = (
-        signaal.kind is SignaalKind.ONVEILIGHEID and signaal.severity is SignaalSeverity.SEVERE
-    )
-    if is_unsafe and any(network.gezinsleden[lid].relation in PARENTS for lid in named):
-        named |= {
-            lid.id
-            for lid in network.gezinsleden.values()
-            if lid.in_gezin and network.is_minor(lid.id, network.day)
-        }
-    return frozenset(named)
-
-
-def touches(signaal: Signaal, domain: Domain) -> bool:
-    """Whether a signaal of this kind touches a domain (contract 4.1)."""
-    return signaal.kind is SignaalKind.ONVEILIGHEID or domain in TOUCHED[signaal.kind]
+    far = 0 if should.is_near else _SERVED_BEFORE
+    return should.reason + far, should.by, should.hulpverlener
 
 
 def _start(known: Knowledge) -> int | None:
@@ -236,29 +291,27 @@ def _by_duty(search: _Search) -> Iterator[Should]:
     That is who first heard of it there; else whoever was involved then; else, where it takes reports, whoever came first.
     Nobody who serves other gezinsleden only.
     """
-    signaal, on = search.known.signaal.item, date.fromordinal(search.start)
-    for row in calling_duties():
-        if not (is_about(row, signaal.kind, signaal.severity) and is_in_force(row, on)):
+    for row in calling_duties(search.signaal, search.start):
+        receivers = search.recorded.receivers_of(row)
+        if not receivers:
             continue
         bound = [k for k in search.known.knowers if _binds(search.network, row, k.hulpverlener)]
         if not bound:
             continue
         known_since = min(k.last if k.last is not None else search.start for k in bound)
         begins = max(search.start, known_since)
-        when = (begins, search.by(begins, is_report=row.takes_reports))
+        by = search.by_of_report if row.takes_reports else search.by
+        when = (begins, by(begins))
         homes = {search.network.hulpverleners[k.hulpverlener].organisation for k in bound}
-        for organisation in search.network.organisations.values():
-            if organisation.type in row.receiver_types and organisation.id not in homes:
-                who = _addressee(search, organisation.id, when, row)
-                if who is not None:
-                    found = search.should(who, Reason.DUTY, when, search.place_of(who))
-                    yield found._replace(called_by=row.id)
+        for organisation in receivers:
+            who = None if organisation in homes else _addressee(search, organisation, when, row)
+            if who is not None:
+                place = search.recorded.place_of(who)
+                yield search.should(who, Reason.DUTY, when, place, row.id)
 
 
 def _by_regie(search: _Search) -> Iterator[Should]:
-    """Whoever has procesregie works at a distance, and is only asked when nobody else directs."""
-    rows = [row for row in search.network.regie if row.kind is not RegieKind.PROCESREGIE]
-    for row in rows or search.network.regie:
+    for row in search.recorded.directing:
         if row.span.certain_end > search.start:
             begins = max(search.start, row.span.certain_start)
             when = (begins, search.by(begins))
@@ -293,8 +346,8 @@ def _addressee(
 
 
 def _serves_others_only(search: _Search, hulpverlener: str) -> bool:
-    served = {s.gezinslid for s in search.network.services if s.hulpverlener == hulpverlener}
-    return bool(served) and served.isdisjoint(search.concerned)
+    served = search.recorded.served.get(hulpverlener)
+    return served is not None and served.isdisjoint(search.concerned)
 
 
 def _by_handover(search: _Search) -> Iterator[Should]:
@@ -316,7 +369,7 @@ def _by_handover(search: _Search) -> Iterator[Should]:
 
 
 def _by_decision(search: _Search) -> Iterator[Should]:
-    for fact in search.network.decisions:
+    for fact in search.recorded.decided:
         if search.concerned.isdisjoint(fact.item.gezinsleden or ()):
             continue
         # Whoever decides should have known on the day before.
@@ -326,16 +379,15 @@ def _by_decision(search: _Search) -> Iterator[Should]:
 
 
 def _by_service(search: _Search) -> Iterator[Should]:
-    start = search.start
-    for service in search.network.services:
-        if service.gezinslid not in search.concerned:
+    start, touched = search.start, TOUCHED[search.signaal.kind]
+    for service in search.recorded.serving(search.concerned):
+        if service.domain not in touched:
             continue
-        if not touches(search.known.signaal.item, service.domain):
-            continue
-        begins = max(start, service.span.certain_start)
-        if service.span.certain_end > start:
+        certain_end = service.span.certain_end
+        if certain_end > start:
+            begins = max(start, service.span.certain_start)
             when = (begins, search.by(begins))
-            yield search.should(service.hulpverlener, Reason.SERVES, when, service)
-        elif start - service.span.certain_end < DAYS_AFTER_SERVICE:
+            yield search.should(service.hulpverlener, _SERVES, when, service)
+        elif start - certain_end < DAYS_AFTER_SERVICE:
             when = (start, search.by(start))
-            yield search.should(service.hulpverlener, Reason.SERVED_BEFORE, when, service)
+            yield search.should(service.hulpverlener, _SERVED_BEFORE, when, service)

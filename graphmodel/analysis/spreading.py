@@ -1,43 +1,104 @@
 """How things spread over the steps of a timeline: for each person the first day, and by which step it came.
 
 Many things spread in one pass, each a bit of the masks of who has what. Steps are read once, in order of the first day on
-which they may leave (one pass: Wu et al. 2014). What happens later than the step that is being read waits on a heap:
-something arrives, or may be passed on from a day on, perhaps in a step that could still leave. Linear in the number of
-steps for one thing; for many of them nearly as fast.
+which they may leave (one pass: Wu et al. 2014). What happens later than the step that is being read waits for its day:
+something arrives, or may be passed on, perhaps in a step that could still leave. Linear in the number of steps for one
+thing; for many of them nearly as fast.
 """
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from heapq import heappop, heappush
 from typing import Final, NamedTuple
 
-from graphmodel.analysis.timeline import Timeline
+from graphmodel.analysis.timeline import Step, Timeline
 
 NEVER: Final = 1 << 40
 """A day after every day: of whoever is not reached."""
 NOBODY: Final = -1
 """The position of no step and of no person."""
 
+Label = tuple[int, int, int]
+"""How something reached somebody: the first day, the first day of passing it on, and by which step (NOBODY: a start).
+
+A tuple by place, for a casus has thousands of them.
+"""
+
+_TWO: Final = 2
+_NOT_REACHED: Final[Label] = (NEVER, NEVER, NOBODY)
+
 
 class Start(NamedTuple):
-    """Where a thing begins: `who` (a position) has it on `day` and can pass it on from `ready`."""
+    """Where a thing begins: `who` (a position) has it on `day` and can pass it on from `ready`, the same day or a gap later."""
 
     who: int
     day: int
     ready: int
 
 
-class Labels(NamedTuple):
-    """Of one thing, per person: the first day, the first day of passing on, and by which step from whom it came.
+class _Trail(NamedTuple):
+    """In how many hops something came, and from whom (NOBODY: a start)."""
 
-    `hops` counts the steps of that chain, 0 for a start; a start has NOBODY for its step and giver. Of steps that bring
-    it on the same day the first one counts, of givers the one with the fewest hops, then the first in order of id.
+    hops: int
+    giver: int
+
+
+@dataclass(frozen=True)
+class Labels:
+    """How one thing spread: the label of each person whom it reached, after that of whoever gave it to them.
+
+    Of steps that bring it on the same day the first one counts.
     """
 
-    days: list[int]
-    ready: list[int]
-    hops: list[int]
-    steps: list[int]
-    givers: list[int]
+    steps: Sequence[Step]
+    reached: dict[int, Label]
+
+    def day(self, who: int) -> int:
+        """The first day, NEVER for whoever is not reached."""
+        return self.reached.get(who, _NOT_REACHED)[0]
+
+    def ready(self, who: int) -> int:
+        """The first day of passing it on, NEVER for whoever is not reached."""
+        return self.reached.get(who, _NOT_REACHED)[1]
+
+    def step(self, who: int) -> int:
+        """The step by which it came, NOBODY for a start and for whoever is not reached."""
+        return self.reached.get(who, _NOT_REACHED)[2]
+
+    def giver(self, who: int) -> int:
+        """From whom it came, of several the one with the fewest hops, then the first in order of id; NOBODY for a start."""
+        _, _, position = self.reached.get(who, _NOT_REACHED)
+        if position == NOBODY:
+            return NOBODY
+        senders = self.steps[position].senders
+        if len(senders) == 1:
+            return senders[0]
+        if len(senders) > _TWO or who not in senders:
+            return self._trails[who].giver
+        return senders[0] if who == senders[1] else senders[1]
+
+    def hops(self, who: int) -> int:
+        """The number of steps of the chain to somebody whom it reached, 0 for a start."""
+        return self._trails[who].hops
+
+    @cached_property
+    def _trails(self) -> dict[int, "_Trail"]:
+        """Of everybody whom it reached, in the order in which it did: whoever gave it comes before."""
+        trails: dict[int, _Trail] = {}
+        for who, (day, _, position) in self.reached.items():
+            if position == NOBODY:
+                trails[who] = _Trail(0, NOBODY)
+                continue
+            step = self.steps[position]
+            left_by = min(day, step.leaves_last)
+            hops, giver = min(
+                (trails[each].hops, each)
+                for each in step.senders
+                if each in trails and self.ready(each) <= left_by and self.step(each) != position
+            )
+            trails[who] = _Trail(hops + 1, giver)
+        return trails
 
 
 def spread(timeline: Timeline, things: Sequence[Iterable[Start]], gap: int) -> list[Labels]:
@@ -45,114 +106,113 @@ def spread(timeline: Timeline, things: Sequence[Iterable[Start]], gap: int) -> l
 
     A thing without a start reaches nobody.
     """
-    wave = _Wave(timeline, gap, len(things))
+    wave = _Wave(timeline, gap)
+    reached: dict[int, dict[int, Label]] = {}
     for thing, starts in enumerate(things):
-        for start in starts:
-            wave.begin(thing, start)
-    wave.run()
-    return wave.labels
+        reached[1 << thing] = {}
+        wave.begin(1 << thing, starts)
+    for label, who, arrived in wave.run():
+        left = arrived
+        while left:
+            bit = left & -left
+            left ^= bit
+            reached[bit][who] = label
+    return [Labels(timeline.steps, each) for each in reached.values()]
 
 
-_ARRIVES, _IS_READY = 0, 1
-_Carriers = list[tuple[int, int]]
-_Due = tuple[int, int, int, int, int, _Carriers]
-"""Day, what happens, by which step, to whom, with which things, and who carried which of them."""
+_Arrived = tuple[Label, int, int]
+"""A label, at whom, and of which things."""
 
 
 class _Wave:
-    """One pass: days only go forward, so that a label is final when it is set."""
+    """One pass: days only go forward, so that a label is final when it is set.
 
-    def __init__(self, timeline: Timeline, gap: int, things: int) -> None:
+    `_received` are those who got something on the last day on which anybody did, and cannot pass it on yet. `_next` is
+    the first day on which they can, or on which something of `_due` arrives, whichever is earlier.
+    """
+
+    def __init__(self, timeline: Timeline, gap: int) -> None:
         n = len(timeline.people)
-        self.labels = [
-            Labels([NEVER] * n, [NEVER] * n, [0] * n, [NOBODY] * n, [NOBODY] * n)
-            for _ in range(things)
-        ]
         self._timeline = timeline
         self._gap = gap
         self._has = [0] * n
         self._can_pass = [0] * n
+        self._arrived: list[_Arrived] = []
+        self._received: list[int] = []
+        self._is_open = False
         self._open: list[list[int]] = [[] for _ in range(n)]
-        self._due: list[_Due] = []
+        self._due: list[_Arrived] = []
+        self._next = NEVER
 
-    def begin(self, thing: int, start: Start) -> None:
-        who, ready, bit = start.who, self.labels[thing].ready, 1 << thing
-        ready[who] = min(ready[who], start.ready)
-        heappush(self._due, (start.day, _ARRIVES, NOBODY, who, bit, []))
-        heappush(self._due, (start.ready, _IS_READY, NOBODY, who, bit, []))
+    def begin(self, thing: int, starts: Iterable[Start]) -> None:
+        for who, day, ready in starts:
+            self._wait((day, ready, NOBODY), who, thing)
 
-    def run(self) -> None:
-        if not self._due:
-            return
-        steps, due, gap = self._timeline.steps, self._due, self._gap
-        for position in self._timeline.from_day(due[0][0]):
+    def run(self) -> list[_Arrived]:
+        """All that arrived, in order of day, nothing twice at the same person."""
+        steps, gap = self._timeline.steps, self._gap
+        for position in self._timeline.from_day(self._next):
             # By place, not by name: this loop and `_use` are nearly the whole cost.
-            today, last, _, _, senders, _, _ = steps[position]
-            if due and due[0][0] <= today:
-                self._settle(today)
-            self._use(position, today)
+            step = steps[position]
+            today, last, _, _, senders, _, _ = step
+            while self._next <= today:
+                self._dawn(self._next)
+            self._use(position, step, today)
             if last - today >= gap:
+                self._is_open = True
                 for sender in senders:
                     self._open[sender].append(position)
-        self._settle(NEVER)
+        while self._next < NEVER:
+            self._dawn(self._next)
+        return self._arrived
 
-    def _settle(self, today: int) -> None:
-        """Let happen what is due by `today`, day by day."""
-        due = self._due
-        while due and due[0][0] <= today:
-            self._dawn(due[0][0])
+    def _wait(self, label: Label, who: int, things: int) -> None:
+        heappush(self._due, (label, who, things))
+        self._next = min(self._next, label[0])
 
     def _dawn(self, day: int) -> None:
         """First all who are ready on this day, then the steps that still may leave, in their order and not that of people."""
-        due, steps = self._due, self._timeline.steps
-        may_leave: set[int] = set()
-        while due and due[0][0] == day:
-            _, what, position, who, things, carriers = heappop(due)
-            if what == _ARRIVES:
-                self._arrive(who, things, day, position, carriers)
-                continue
-            self._can_pass[who] |= things
-            if self._open[who]:
-                self._open[who] = [at for at in self._open[who] if steps[at].leaves_last >= day]
-                may_leave.update(self._open[who])
-        for position in sorted(may_leave):
-            self._use(position, day)
+        due, has, can_pass = self._due, self._has, self._can_pass
+        ready, self._received = self._received, []
+        for who in ready:
+            can_pass[who] = has[who]
+        while due and due[0][0][0] == day:
+            label, who, things = heappop(due)
+            new = things & ~has[who]
+            if new:
+                has[who] |= new
+                self._arrived.append((label, who, new))
+                if label[1] > day:
+                    self._received.append(who)
+                else:
+                    can_pass[who] |= new
+                    ready.append(who)
+        self._next = day + self._gap if self._received else due[0][0][0] if due else NEVER
+        if self._is_open:
+            self._use_open(ready, day)
 
-    def _use(self, position: int, day: int) -> None:
-        _, _, arrives, _, senders, receivers, _ = self._timeline.steps[position]
+    def _use_open(self, ready: list[int], day: int) -> None:
+        """The steps that still may leave from those who are ready now, in their order and not that of people."""
+        steps, open_ = self._timeline.steps, self._open
+        may_leave: set[int] = set()
+        for who in ready:
+            open_[who] = [at for at in open_[who] if steps[at].leaves_last >= day]
+            may_leave.update(open_[who])
+        for position in sorted(may_leave):
+            self._use(position, steps[position], day)
+
+    def _use(self, position: int, step: Step, day: int) -> None:
+        _, _, arrives, _, senders, receivers, _ = step
         can_pass, has = self._can_pass, self._has
         things = 0
         for sender in senders:
             things |= can_pass[sender]
-        if not things:
-            return
         for who in receivers:
             new = things & ~has[who]
-            if new:
-                carriers = [(each, can_pass[each]) for each in senders if can_pass[each] & new]
-                if arrives > day:
-                    heappush(self._due, (arrives, _ARRIVES, position, who, new, carriers))
-                else:
-                    self._arrive(who, new, day, position, carriers)
-
-    def _arrive(self, who: int, things: int, day: int, position: int, carriers: _Carriers) -> None:
-        things &= ~self._has[who]
-        self._has[who] |= things
-        is_start, ready_on = position == NOBODY, day + self._gap
-        if things and not is_start:
-            heappush(self._due, (ready_on, _IS_READY, NOBODY, who, things, []))
-        while things:
-            bit = things & -things
-            things ^= bit
-            days, ready, hops, steps, givers = self.labels[bit.bit_length() - 1]
-            days[who] = day
-            if is_start:
-                continue
-            giver = carriers[0][0] if len(carriers) == 1 else _nearest(carriers, bit, hops)
-            ready[who], hops[who] = ready_on, hops[giver] + 1
-            steps[who], givers[who] = position, giver
-
-
-def _nearest(carriers: _Carriers, bit: int, hops: list[int]) -> int:
-    """The carrier of a thing with the fewest hops, the first one of equals."""
-    return min((hops[who], who) for who, things in carriers if things & bit)[1]
+            if new and arrives > day:
+                self._wait((arrives, arrives + self._gap, position), who, new)
+            elif new:
+                has[who] |= new
+                self._received.append(who)
+                self._next = ready = day + self._gap
+                self._arrived.append(((day, ready, position), who, new))

@@ -6,12 +6,10 @@ its last (both exact, by induction over the days; brute force over all dates is 
 step, so one way of spreading serves both; turned around in time, it tells until when something could still be sent.
 """
 
-from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
-from itertools import accumulate
 from typing import NamedTuple
 
 from graphmodel.analysis.contact_stream import Event
@@ -93,12 +91,8 @@ class Timeline:
 
     def from_day(self, day: int) -> range:
         """The positions of the steps from the first one on that may leave on `day` or later."""
-        return range(bisect_left(self._latest, day), len(self.steps))
-
-    @cached_property
-    def _latest(self) -> tuple[int, ...]:
-        """Per step the last day on which it or an earlier step may leave."""
-        return tuple(accumulate((step.leaves_last for step in self.steps), max))
+        after = (place for place, step in enumerate(self.steps) if step.leaves_last >= day)
+        return range(next(after, len(self.steps)), len(self.steps))
 
     def _with(self, steps: Iterable[Step]) -> "Timeline":
         ordered = tuple(sorted(steps, key=lambda step: step[:2]))
@@ -122,28 +116,30 @@ def timelines(people: Iterable[str], events: tuple[Event, ...]) -> Timelines:
     """The events in order of `contact_stream` laid out for both cases; `people` holds at least all participants."""
     names = tuple(sorted(people))
     index = {who: position for position, who in enumerate(names)}
-    possible: list[Step] = []
-    certain: list[Step] = []
     # The same people meet again and again: their positions are looked up once.
-    positions: dict[tuple[str, ...], tuple[int, ...]] = {}
+    places: dict[tuple[str, ...], tuple[int, ...]] = {}
+    steps: list[Step] = []
     is_exact = True
     for position, event in enumerate(events):
-        for group in (event.senders, event.participants):
-            if group not in positions:
-                positions[group] = tuple([index[who] for who in group])
-        senders, receivers = positions[event.senders], positions[event.participants]
-        first, last = event.first, event.last
-        step = Step(first, last, first, last, senders, receivers, position)
-        possible.append(step)
-        if first < last:
-            at_worst = Step(first, first, last, last, senders, receivers, position)
-        else:
-            at_worst = step
-        if event.is_certain:
-            certain.append(at_worst)
-        is_exact = is_exact and event.is_certain and at_worst is step
-    steps = tuple(possible)
+        group, first, last = event.participants, event.first, event.last
+        receivers = places.get(group)
+        if receivers is None:
+            receivers = places[group] = tuple([index[who] for who in group])
+        is_mutual = event.senders is group
+        senders = receivers if is_mutual else tuple([index[who] for who in event.senders])
+        steps.append(Step(first, last, first, last, senders, receivers, position))
+        if first < last or not event.is_certain:
+            is_exact = False
+    possible = certain = tuple(steps)
+    if not is_exact:
+        certain = tuple([_at_worst(step) for step in possible if events[step.event].is_certain])
     return Timelines(
-        Timeline(Certainty.POSSIBLE, names, events, steps),
-        Timeline(Certainty.CERTAIN, names, events, steps if is_exact else tuple(certain)),
+        Timeline(Certainty.POSSIBLE, names, events, possible),
+        Timeline(Certainty.CERTAIN, names, events, certain),
     )
+
+
+def _at_worst(step: Step) -> Step:
+    """It leaves on the first day and arrives on the last."""
+    first, last, _, _, senders, receivers, event = step
+    return Step(first, first, last, last, senders, receivers, event) if first < last else step

@@ -9,15 +9,15 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 from itertools import chain
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
-from graphmodel.analysis.arrival import Arrivals, Origin, Trace, arrivals, traces
+from graphmodel.analysis.arrival import Arrivals, Origin, Spreads, Trace, arrivals_of_all, traces
 from graphmodel.analysis.contact_stream import contact_stream
 from graphmodel.analysis.knowledge import Knowledge, Known, Way, knowledge
 from graphmodel.analysis.permitted import Permitted, active_together, with_reachable
 from graphmodel.analysis.repairs import Route
-from graphmodel.analysis.sharing import Sharing, Strength, sharing_with
-from graphmodel.analysis.should_know import Should, Terms, about, should_know
+from graphmodel.analysis.sharing import Law, Sharing, Strength
+from graphmodel.analysis.should_know import Recorded, Should, Terms, should_know
 from graphmodel.analysis.timeline import Reading, Timelines, timelines
 from graphmodel.model.network import Network
 
@@ -36,12 +36,17 @@ class Verdict(StrEnum):
     NOTHING = "nothing"
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+_NO_ROUTE: Final = Verdict.NO_ROUTE
+_NOT_PASSED_ON: Final = Verdict.NOT_PASSED_ON
+_NOT_ALLOWED: Final = Strength.NOT_ALLOWED
+
+
+class Cell(NamedTuple):
     """One hulpverlener and one signaal.
 
     `possible` and `certain` are the first days on which they could have known, at best and whatever the dates turn out to be,
-    in the strict reading; None when no route is recorded.
+    in the strict reading; None when no route is recorded. `told` is, for whoever is recorded as told by others, what the
+    law made of telling them.
     """
 
     hulpverlener: str
@@ -51,7 +56,6 @@ class Cell:
     should: Should | None
     verdict: Verdict
     told: Sharing | None = None
-    """For whoever is recorded as told by others: what the law made of telling them."""
 
 
 @dataclass(frozen=True)
@@ -89,18 +93,6 @@ class SignaalTrace:
         return {verdict: tuple(cells) for verdict, cells in found.items()}
 
 
-class _Found(NamedTuple):
-    """The arrivals of one trace in the strict reading, looked up once for all its cells."""
-
-    trace: Trace
-    possible: Arrivals
-    certain: Arrivals
-
-    @classmethod
-    def of(cls, trace: Trace) -> "_Found":
-        return cls(trace, trace.possible, trace.certain)
-
-
 @dataclass(frozen=True)
 class Tracing:
     """All signalen of one network, traced over the same stream of events."""
@@ -126,6 +118,11 @@ class Tracing:
         return knowledge(self.network)
 
     @cached_property
+    def recorded(self) -> Recorded:
+        """What gives reasons why somebody should have known."""
+        return Recorded(self.network)
+
+    @cached_property
     def permitted(self) -> Permitted:
         """The pairs who were active together, on the days on which they were."""
         return active_together(self.network)
@@ -133,10 +130,21 @@ class Tracing:
     @cached_property
     def traces(self) -> dict[str, SignaalTrace]:
         """The trace of each signaal, in the order of the file."""
-        known = self.known
-        origins = {id_: origins_of(self.network, each) for id_, each in known.items()}
-        found = traces(self.times, origins)
-        return {id_: self._traced(known[id_], origins[id_], found[id_]) for id_ in known}
+        origins = {id_: origins_of(self.network, known) for id_, known in self.known.items()}
+        strict = Spreads(self.times, origins, Reading.STRICT)
+        cells = {id_: self._cells(known, strict) for id_, known in self.known.items()}
+        # Chains within one day are sought first where a verdict turns on them, elsewhere only for whoever asks.
+        turning = {id_ for id_, each in cells.items() if any(c.verdict is _NO_ROUTE for c in each)}
+        return {
+            id_: SignaalTrace(
+                self.known[id_],
+                self.recorded.about(self.known[id_].signaal.item),
+                origins[id_],
+                trace,
+                tuple([_checked(c, trace) for c in cells[id_]] if id_ in turning else cells[id_]),
+            )
+            for id_, trace in traces(strict, turning).items()
+        }
 
     def permitted_towards(self, cell: Cell | None) -> Permitted:
         """The same, and whoever should have known can also be told from when that was called for: they may have left."""
@@ -150,34 +158,52 @@ class Tracing:
     def everybody(self, signaal: SignaalTrace) -> tuple[Cell, ...]:
         """The cells of a signaal, then one for everybody else of `people`, by id."""
         told = {cell.hulpverlener: cell for cell in signaal.cells}
-        known, found = signaal.knowledge, _Found.of(signaal.trace)
-        asked = (cell for cell in signaal.cells if cell.should)
-        others = (who for who in self.people if not (who in told and told[who].should))
-        return (*asked, *(told.get(who) or self._cell(known, found, who, None) for who in others))
+        known, trace = signaal.knowledge, signaal.trace
+        asked = [cell for cell in signaal.cells if cell.should]
+        others = [who for who in self.people if not (who in told and told[who].should)]
+        days = zip(others, trace.possible.days(others), trace.certain.days(others), strict=True)
+        return (
+            *asked,
+            *(
+                told.get(who) or self._cell(known, who, None, best, worst)
+                for who, best, worst in days
+            ),
+        )
 
     def route(self, signaal: SignaalTrace, target: str, deadline: int) -> Route:
         """The question whether what others knew could possibly reach `target` by the end of the deadline."""
         origins = tuple(origin for origin in signaal.origins if origin.who != target)
         return Route(self.times.possible, origins, target, deadline, Reading.STRICT)
 
-    def _traced(self, known: Knowledge, origins: tuple[Origin, ...], found: Trace) -> SignaalTrace:
-        should = {each.hulpverlener: each for each in should_know(self.network, known, self.terms)}
-        knowing = sorted(each.hulpverlener for each in known.knowers)
-        arrived = _Found.of(found)
-        cells = tuple(
-            self._cell(known, arrived, who, should.get(who))
-            for who in dict.fromkeys((*should, *knowing))
-        )
-        return SignaalTrace(known, about(self.network, known.signaal.item), origins, found, cells)
+    def _cells(self, known: Knowledge, strict: Spreads) -> list[Cell]:
+        """In the strict reading: without a route there may still be a chain within one day."""
+        id_ = known.signaal.item.id
+        should = {e.hulpverlener: e for e in should_know(self.recorded, known, self.terms)}
+        knowing = sorted([each.hulpverlener for each in known.knowers])
+        people = dict.fromkeys((*should, *knowing))
+        best, worst = strict.possible[id_], strict.certain[id_]
+        possible = best.days(people)
+        # Where no date is uncertain both are the very same.
+        certain = possible if worst is best else worst.days(people)
+        return [
+            self._cell(known, who, should.get(who), first, last)
+            for who, first, last in zip(people, possible, certain, strict=True)
+        ]
 
-    def _cell(self, known: Knowledge, found: _Found, who: str, should: Should | None) -> Cell:
+    def _cell(
+        self,
+        known: Knowledge,
+        who: str,
+        should: Should | None,
+        possible: int | None,
+        certain: int | None,
+    ) -> Cell:
         record = known.of(who)
-        told = self._told(known, record) if record else None
-        if record is not None:
-            verdict = self._verdict_of_record(known, record, should, told)
-        else:
-            verdict = self._verdict(found, who, should)
-        possible, certain = found.possible.day(who), found.certain.day(who)
+        if record is None:
+            verdict = self._verdict(should, possible, certain)
+            return Cell(who, None, possible, certain, should, verdict)
+        told = self._told(known, record)
+        verdict = self._verdict_of_record(known, record, should, told)
         return Cell(who, record, possible, certain, should, verdict, told)
 
     def _told(self, known: Knowledge, record: Known) -> Sharing | None:
@@ -192,8 +218,8 @@ class Tracing:
             )
             senders = {k.hulpverlener for k in earlier} - {record.hulpverlener}
         day = record.first if record.first is not None else self.network.day
-        signaal = known.signaal.item
-        return sharing_with(self.network, signaal, sorted(senders), record.hulpverlener, day)
+        law = Law(self.network, known.signaal.item)
+        return law.of_any(sorted(senders), record.hulpverlener, day)
 
     def _verdict_of_record(
         self, known: Knowledge, record: Known, should: Should | None, told: Sharing | None
@@ -202,37 +228,51 @@ class Tracing:
             return Verdict.WITHOUT_ROUTE
         return _verdict_of_knowing(known, record, should, told)
 
-    def _verdict(self, found: _Found, who: str, should: Should | None) -> Verdict:
+    def _verdict(self, should: Should | None, possible: int | None, certain: int | None) -> Verdict:
         """Of whoever has no record of knowing."""
-        if should is None or should.sharing.strength is Strength.NOT_ALLOWED:
+        if should is None or should.sharing.strength is _NOT_ALLOWED:
             return Verdict.NOTHING
         if should.by > self.network.day:
             return Verdict.NOT_DUE
-        if found.certain.day(who) is not None:
-            return Verdict.NOT_PASSED_ON
-        # A chain within one day may have been: only in the order of that day it was not.
-        is_possible = (
-            found.possible.day(who) is not None
-            or found.trace.possible_same_day.day(who) is not None
-        )
-        return Verdict.TO_CHECK if is_possible else Verdict.NO_ROUTE
+        if certain is not None:
+            return _NOT_PASSED_ON
+        return _NO_ROUTE if possible is None else Verdict.TO_CHECK
 
     def _is_without_route(self, known: Knowledge, record: Known) -> bool:
-        """Known later than the observers, told by nobody on record, and no recorded route could have brought it by then.
+        """Known later than the observers, told by nobody on record, and no recorded route could have brought it by then."""
+        if record.last is None or not _asks_for_route(known, record):
+            return False
+        arrived = self._routes[known.signaal.item.id, record.path].day(record.hulpverlener)
+        return arrived is None or arrived > record.last
+
+    @cached_property
+    def _routes(self) -> dict[tuple[str, str], Arrivals]:
+        """For each record that asks for a route, by signaal and path, whom others could have brought it.
 
         Whoever passed it on has to have had it from somewhere too, and of those who met over it at least one.
         """
-        if record.sender is not None or record.hulpverlener in known.observers:
-            return False
-        if record.last is None:
-            return False
-        same = [k.hulpverlener for k in known.knowers if k.path == record.path]
-        origins = origins_of(
-            self.network, known, without=(w for w in same if w not in known.observers)
-        )
-        best = arrivals(self.times.possible, origins, Reading.SAME_DAY)
-        arrived = best.day(record.hulpverlener)
-        return arrived is None or arrived > record.last
+        asked: dict[tuple[str, str], tuple[Origin, ...]] = {}
+        for id_, known in self.known.items():
+            asking = (record for record in known.knowers if _asks_for_route(known, record))
+            for path in dict.fromkeys(record.path for record in asking):
+                same = {k.hulpverlener for k in known.knowers if k.path == path}
+                without = same.difference(known.observers)
+                asked[id_, path] = origins_of(self.network, known, without)
+        return arrivals_of_all(self.times.possible, asked, Reading.SAME_DAY)
+
+
+def _checked(cell: Cell, trace: Trace) -> Cell:
+    """A chain within one day may have been: only in the order of that day it was not."""
+    if cell.verdict is _NO_ROUTE and trace.possible_same_day.day(cell.hulpverlener) is not None:
+        return cell._replace(verdict=Verdict.TO_CHECK)
+    return cell
+
+
+def _asks_for_route(known: Knowledge, record: Known) -> bool:
+    """Dated, told by nobody on record, and not of who knew it first."""
+    if record.sender is not None or record.last is None:
+        return False
+    return record.hulpverlener not in known.observers
 
 
 def origins_of(

@@ -1,20 +1,23 @@
 """I01-I05, I09: where a signaal stopped. What could have been known is an upper bound, and never what was known."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from functools import partial
 
-from graphmodel.analysis.arrival import Hop
+from graphmodel.analysis.sharing import Strength
 from graphmodel.analysis.should_know import Reason
 from graphmodel.analysis.tracing import Cell, SignaalTrace, Verdict
-from graphmodel.gaps.finding import Evidence, Finding, Grade, Named, When
-from graphmodel.gaps.grading import sorted_subjects
+from graphmodel.gaps.finding import Evidence, Finding, Grade, Named, Subjects, When
+from graphmodel.gaps.grading import Standing, sorted_subjects
 from graphmodel.gaps.grouping import Crowd
 from graphmodel.gaps.run import Run, finds
 
 NOT_REACHED = frozenset({Verdict.NO_ROUTE, Verdict.NOT_PASSED_ON, Verdict.TO_CHECK})
 """Should have known by now and is not recorded as knowing."""
+
+_REASONS = {reason: Named("reasons", reason.key) for reason in Reason}
+_IN_SHORT = {reason: Named("reasons_in_short", reason.key) for reason in Reason}
+_STRENGTHS = {strength: Named("strengths", strength) for strength in Strength}
 
 
 @finds("I01")
@@ -30,7 +33,7 @@ def signaal_without_route(run: Run) -> Iterator[Finding]:
             yield _unreached(run, signaal, missed, "nobody")
             continue
         near = [cell for cell in missed if cell.should and cell.should.is_near]
-        others = [cell for cell in missed if cell not in near]
+        others = [cell for cell in missed if not (cell.should and cell.should.is_near)]
         for cell in near:
             yield _unreached(run, signaal, [cell], _variant(run, signaal, cell))
         if others:
@@ -102,74 +105,104 @@ def _without_transfer_by_signaal(run: Run) -> Iterator[Finding]:
 
 def _not_passed_on_to_any(run: Run, signaal: SignaalTrace, cells: Sequence[Cell]) -> Finding:
     """One finding for all recipients in the order of their own; the lowest of the grades, and the severity of the highest."""
-    places = {cell.hulpverlener: _place_of(run, signaal, cell) for cell in cells}
-    (best, _), (lowest, _) = min(places.values()), max(places.values())
-    ordered = sorted(cells, key=lambda cell: places[cell.hulpverlener])
-    told = _not_passed_on(run, signaal, ordered, grade=best)
-    return told._replace(grade=lowest, variant="several")
-
-
-def _place_of(run: Run, signaal: SignaalTrace, cell: Cell) -> tuple[Grade, str]:
-    """The grade of a finding on this recipient alone, and what its id is made of."""
-    who = cell.hulpverlener
-    grade = run.grading.of_absence((who, *signaal.knowledge.observers))
-    return grade, "~".join(sorted((signaal.id, who)))
-
-
-def _to_check(run: Run, signaal: SignaalTrace) -> Iterator[Finding]:
-    unsure = signaal.having(Verdict.TO_CHECK)
-    if unsure:
-        yield _not_passed_on(run, signaal, unsure)
+    id_, observers = signaal.id, signaal.knowledge.observers
+    standing_of, of_absence = run.grading.standing_of, run.grading.of_absence
+    alike: dict[Standing, Grade] = {}
+    apart: list[tuple[Grade, str, Cell]] = []
+    for cell in cells:
+        who = cell.hulpverlener
+        # The grade of a finding on this recipient alone is that of all whose organisation stands alike.
+        standing = standing_of[who]
+        if standing not in alike:
+            alike[standing] = of_absence((who, *observers))
+        apart.append((alike[standing], "~".join(sorted((id_, who))), cell))
+    apart.sort()
+    (best, _, _), (lowest, _, _) = apart[0], apart[-1]
+    ordered = [cell for _, _, cell in apart]
+    told = _not_passed_on(run, signaal, ordered, variant="several", grade=best)
+    return told if lowest is best else told._replace(grade=lowest)
 
 
 def _not_passed_on(
-    run: Run, signaal: SignaalTrace, cells: Sequence[Cell], grade: Grade | None = None
+    run: Run,
+    signaal: SignaalTrace,
+    cells: Sequence[Cell],
+    variant: str = "text",
+    grade: Grade | None = None,
 ) -> Finding:
-    is_certain = cells[0].verdict is Verdict.NOT_PASSED_ON
-    chains = [_chain(signaal, cell, is_certain=is_certain) for cell in cells]
     people = [cell.hulpverlener for cell in cells]
-    day = chains[0][-1].day if chains[0] else None
+    certain = signaal.trace.certain
+    ways: list[Evidence] = []
+    for chain, cell in zip(certain.proofs(people), cells, strict=True):
+        ways.extend(run.evidence(event.path, event.source) for event in chain)
+        if cell.should:
+            ways.append(run.evidence(cell.should.basis, cell.should.source))
+    first = cells[0]
+    return _without_transfer(
+        run,
+        signaal,
+        cells,
+        first.certain,
+        certain.givers(first.hulpverlener),
+        evidence=ways,
+        variant=variant,
+        grade=grade,
+    )
+
+
+def _to_check(run: Run, signaal: SignaalTrace) -> Iterator[Finding]:
+    """What only some choice of uncertain dates makes possible, or a chain within one day where no other is."""
+    cells = signaal.having(Verdict.TO_CHECK)
+    if not cells:
+        return
+    trace, people = signaal.trace, [cell.hulpverlener for cell in cells]
+    chains = [trace.possible.chain(who) or trace.possible_same_day.chain(who) for who in people]
+    hops = (hop.event for chain in chains for hop in chain)
+    ways = [run.evidence(event.path, event.source) for event in hops]
+    ways += _reasons_of(run, cells)
+    yield _without_transfer(
+        run,
+        signaal,
+        cells,
+        chains[0][-1].day if chains[0] else None,
+        [hop.giver for hop in chains[0]],
+        evidence=ways,
+        variant="possible",
+        is_possible=True,
+    )
+
+
+def _without_transfer(  # noqa: PLR0913  # as `_finding`
+    run: Run,
+    signaal: SignaalTrace,
+    cells: Sequence[Cell],
+    day: int | None,
+    via: Iterable[str],
+    *,
+    evidence: Iterable[Evidence],
+    variant: str,
+    grade: Grade | None = None,
+    is_possible: bool = False,
+) -> Finding:
+    """The finding on the recipients of `cells`; `day` and `via` are when and along whom it could have come to the first."""
+    people = [cell.hulpverlener for cell in cells]
     return _finding(
         run,
         "I02",
         signaal,
         people,
-        evidence=(
-            *_evidence_of_knowing(run, signaal),
-            *_ways(run, chains, cells, one_by_one=is_certain),
-        ),
-        variant="text" if is_certain else "possible",
+        evidence=(*_evidence_of_knowing(run, signaal), *evidence),
+        variant=variant,
         grade=grade,
         values=_values(signaal, cells)
         | {
             "could": date.fromordinal(day or run.network.day),
-            "via": _names(dict.fromkeys(hop.giver for hop in chains[0])),
+            "via": _names(dict.fromkeys(via)),
             "recipients": _names(people),
             "count": len(people),
         },
-        is_possible=not is_certain,
+        is_possible=is_possible,
     )
-
-
-def _ways(
-    run: Run, chains: Sequence[tuple[Hop, ...]], cells: Sequence[Cell], *, one_by_one: bool
-) -> Iterator[Evidence]:
-    """The exchanges along which it could have come, with the reasons why it should have, of each recipient or after all."""
-    for chain, cell in zip(chains, cells, strict=True):
-        for hop in chain:
-            yield run.evidence(hop.event.path, hop.event.source)
-        if one_by_one and cell.should:
-            yield run.evidence(cell.should.basis, cell.should.source)
-    if not one_by_one:
-        yield from _reasons_of(run, cells)
-
-
-def _chain(signaal: SignaalTrace, cell: Cell, *, is_certain: bool) -> tuple[Hop, ...]:
-    """The proof that it could have come; for a possible one within one day where no other is."""
-    trace, who = signaal.trace, cell.hulpverlener
-    if is_certain:
-        return trace.certain.chain(who)
-    return trace.possible.chain(who) or trace.possible_same_day.chain(who)
 
 
 @finds("I03")
@@ -236,29 +269,27 @@ def decided_without(run: Run) -> Iterator[Finding]:
 
     One finding per decision, with every such signaal.
     """
-    unknown: defaultdict[str, list[SignaalTrace]] = defaultdict(list)
-    for signaal in run.tracing.traces.values():
-        for fact in run.network.decisions:
-            if fact.first is not None and _is_decided_without(signaal, fact.item.by, fact.first):
-                concerned = signaal.concerned
-                if concerned.intersection(fact.item.gezinsleden or ()):
-                    unknown[fact.item.id].append(signaal)
+    traces = run.tracing.traces.values()
     for fact in run.network.decisions:
-        signalen = unknown.get(fact.item.id)
-        if not signalen or fact.first is None:
+        day, gezinsleden = fact.first, fact.item.gezinsleden
+        if day is None or not gezinsleden:
             continue
-        elsewhere = {who for s in signalen for who in _holders(s, fact.first - 1)}
+        about = [each for each in traces if not each.concerned.isdisjoint(gezinsleden)]
+        signalen = [each for each in about if _is_decided_without(each, fact.item.by, day)]
+        if not signalen:
+            continue
+        elsewhere = {who for s in signalen for who in _holders(s, day - 1)}
         people = {fact.item.by, *elsewhere}
         yield run.finding(
             "I05",
             named=(fact.item.id,),
             subjects=sorted_subjects(
                 hulpverleners=people,
-                gezinsleden=fact.item.gezinsleden or (),
+                gezinsleden=gezinsleden,
                 signalen=[each.id for each in signalen],
                 decisions=(fact.item.id,),
             ),
-            period=(fact.first, fact.first + 1),
+            period=(day, day + 1),
             evidence=(
                 run.evidence(fact.path, fact.source),
                 *(row for each in signalen for row in _evidence_of_knowing(run, each)),
@@ -267,7 +298,7 @@ def decided_without(run: Run) -> Iterator[Finding]:
             values={
                 "decider": Named("hulpverleners", fact.item.by),
                 "decision": Named("decision_kinds", fact.item.kind),
-                "date": When(fact.first, fact.last or fact.first),
+                "date": When(day, fact.last or day),
                 "signalen": tuple(_name(each) for each in signalen),
                 "elsewhere": _names(sorted(elsewhere)),
                 "count": len(signalen),
@@ -293,16 +324,15 @@ def _holders(signaal: SignaalTrace, day: int) -> list[str]:
 @finds("I09")
 def stays_in_one_organisation(run: Run) -> Iterator[Finding]:
     """Two or more know a signaal, all of one organisation, and somebody elsewhere should have known it by now."""
+    people = run.network.hulpverleners
     for signaal in run.tracing.traces.values():
         knowers = [known.hulpverlener for known in signaal.knowledge.knowers]
-        homes = {run.network.hulpverleners[who].organisation for who in knowers}
+        homes = {people[who].organisation for who in knowers}
+        if len(knowers) < 2 or len(homes) > 1:  # noqa: PLR2004  # one knower shares with nobody
+            continue
         outside = [cell for cell in signaal.cells if cell.verdict in NOT_REACHED]
-        elsewhere = [
-            cell
-            for cell in outside
-            if run.network.hulpverleners[cell.hulpverlener].organisation not in homes
-        ]
-        if len(knowers) < 2 or len(homes) > 1 or not elsewhere:  # noqa: PLR2004  # one knower shares with nobody
+        elsewhere = [c for c in outside if people[c.hulpverlener].organisation not in homes]
+        if not elsewhere:
             continue
         yield _finding(
             run,
@@ -332,7 +362,7 @@ def _finding(  # noqa: PLR0913  # as `Run.finding`, each side named at the call
     values: dict[str, object],
     variant: str = "text",
     named: tuple[str, ...] | None = None,
-    organisations: Iterable[str] = (),
+    organisations: Collection[str] = (),
     grade: Grade | None = None,
     is_possible: bool = False,
     is_of_record: bool = False,
@@ -347,10 +377,10 @@ def _finding(  # noqa: PLR0913  # as `Run.finding`, each side named at the call
     return run.finding(
         rule,
         named=named or (signaal.id, *people),
-        subjects=sorted_subjects(
-            hulpverleners=everyone,
-            gezinsleden=signaal.concerned,
-            organisations=organisations,
+        subjects=Subjects(
+            hulpverleners=tuple(sorted(everyone)),
+            gezinsleden=tuple(sorted(signaal.concerned)),
+            organisations=tuple(sorted(organisations)),
             signalen=(signaal.id,),
         ),
         period=(first if first is not None else run.network.start, run.network.end),
@@ -371,19 +401,17 @@ def _values(signaal: SignaalTrace, cells: Sequence[Cell]) -> dict[str, object]:
         "signaal": _name(signaal),
         "who": Named("hulpverleners", cells[0].hulpverlener),
         "observers": _names(signaal.knowledge.observers),
-        "reason": Named("reasons", should.reason.key),
+        "reason": _REASONS[should.reason],
         "reasons": _reasons_in_short(cells),
         "by": date.fromordinal(should.by),
-        "strength": Named("strengths", should.sharing.strength),
+        "strength": _STRENGTHS[should.sharing.strength],
     }
 
 
 def _reasons_in_short(cells: Iterable[Cell]) -> tuple[Named, ...]:
     """Why the signaal mattered to them, each reason once, what weighs most first."""
-    return tuple(
-        Named("reasons_in_short", reason.key)
-        for reason in sorted({cell.should.reason for cell in cells if cell.should})
-    )
+    reasons = sorted({cell.should.reason for cell in cells if cell.should})
+    return tuple([_IN_SHORT[reason] for reason in reasons])
 
 
 def _name(signaal: SignaalTrace) -> Named:
@@ -391,7 +419,7 @@ def _name(signaal: SignaalTrace) -> Named:
 
 
 def _names(ids: Iterable[str]) -> tuple[Named, ...]:
-    return tuple(Named("hulpverleners", id_) for id_ in ids)
+    return tuple([Named("hulpverleners", id_) for id_ in ids])
 
 
 def _evidence_of_knowing(run: Run, signaal: SignaalTrace) -> tuple[Evidence, ...]:

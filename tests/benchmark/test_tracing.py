@@ -6,7 +6,7 @@ from dataclasses import replace
 import networkx as nx
 import pytest
 
-from graphmodel.analysis.arrival import Origin, traces
+from graphmodel.analysis.arrival import Origin, Spreads, traces
 from graphmodel.analysis.clocks import causal_fidelity, vector_clocks
 from graphmodel.analysis.contact_stream import contact_stream
 from graphmodel.analysis.knowledge import knowledge
@@ -17,7 +17,7 @@ from graphmodel.analysis.repairs import (
     last_carrier,
     last_chance,
 )
-from graphmodel.analysis.should_know import Terms, should_know
+from graphmodel.analysis.should_know import Recorded, Terms, should_know
 from graphmodel.analysis.timeline import Certainty, Reading, timelines
 from graphmodel.analysis.tracing import Verdict
 from graphmodel.gaps.search import find_gaps
@@ -55,7 +55,7 @@ def could_have_known(network: Network) -> Days:
             for who in network.hulpverleners
             if (day := trace.case(Certainty.CERTAIN, reading).day(who)) is not None
         }
-        for signaal, trace in traces(times, origins_of(network)).items()
+        for signaal, trace in traces(Spreads(times, origins_of(network), Reading.STRICT)).items()
         for reading in Reading
     }
 
@@ -106,12 +106,12 @@ def not_passed_on_in_networkx(network: Network) -> set[tuple[str, str]]:
     graph = time_expanded(contact_stream(network), Reading.STRICT)
     settings = default_settings()
     terms = Terms(settings.i03_severe, settings.i03_other)
-    recorded = knowledge(network)
+    recorded, knowing = Recorded(network), knowledge(network)
     chains: dict[tuple[str, str], list[Node]] = {}
     for signaal, origins in origins_of(network).items():
         days = reached_in(graph, origins)
-        known = recorded[signaal]
-        for should in should_know(network, known, terms):
+        known = knowing[signaal]
+        for should in should_know(recorded, known, terms):
             who = should.hulpverlener
             if known.of(who) is None and should.by <= network.day and who in days:
                 start = min(n for n in graph if n[0] == origins[0].who and n[1] >= origins[0].first)

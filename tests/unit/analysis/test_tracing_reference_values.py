@@ -2,7 +2,15 @@
 
 import pytest
 
-from graphmodel.analysis.arrival import Arrivals, Origin, arrivals, departures, traces
+from graphmodel.analysis.arrival import (
+    Arrivals,
+    Origin,
+    Spreads,
+    Trace,
+    arrivals,
+    departures,
+    traces,
+)
 from graphmodel.analysis.clocks import causal_fidelity, vector_clocks
 from graphmodel.analysis.contact_stream import Event, EventKind
 from graphmodel.analysis.timeline import Certainty, Reading, Step, Timeline, Timelines, timelines
@@ -38,6 +46,10 @@ def arcs(text: str) -> Timeline:
             Event(ends, None, EventKind.SHARE, both, (sender,), leaves, leaves, is_certain=True)
         )
     return Timeline(Certainty.CERTAIN, people, tuple(events), tuple(sorted(steps)))
+
+
+def trace_of(times: Timelines, *origins: Origin) -> Trace:
+    return traces(Spreads(times, {"s": origins}, STRICT))["s"]
 
 
 def days(found: Arrivals, people: str) -> dict[str, int | None]:
@@ -79,14 +91,14 @@ def test_t1_ten_of_twelve_routes_on_paper_exist_in_time() -> None:
 
 def test_t2_two_exchanges_on_one_day_are_a_chain_in_the_same_day_reading_only() -> None:
     times = meetings(("AB", 1, 1), ("BC", 1, 1))
-    found = traces(times, {"s": (Origin("A", 1, 1),)})["s"]
+    found = trace_of(times, Origin("A", 1, 1))
     assert days(found.certain, "BC") == {"B": 1, "C": None}
     assert days(found.certain_same_day, "BC") == {"B": 1, "C": 1}
     assert (found.differs("B"), found.differs("C")) == (False, True)
 
 
 def test_t3_possible_is_day_3_and_certain_fails_as_3_is_not_after_3() -> None:
-    found = traces(T3, {"s": (Origin("A", 1, 1),)})["s"]
+    found = trace_of(T3, Origin("A", 1, 1))
     assert days(found.possible, "BC") == {"B": 1, "C": 3}
     assert days(found.certain, "BC") == {"B": 3, "C": None}
 
