@@ -63,22 +63,21 @@ def _unknown_on(casus: Casus, day: int) -> Callable[[BaseModel], bool]:
     def is_unknown(entry: BaseModel) -> bool:
         if isinstance(entry, Signaal):
             return not is_known(entry, day)
-        return getattr(entry, "gezinslid", None) in unborn
+        return bool(unborn) and entry.__dict__.get("gezinslid") in unborn
 
     return is_unknown
 
 
-def _moments(value: object, is_left_out: Callable[[BaseModel], bool]) -> Iterator[Moment]:
-    match value:
-        case Moment():
+def _moments(entry: BaseModel, is_left_out: Callable[[BaseModel], bool]) -> Iterator[Moment]:
+    if isinstance(entry, Gezinslid) or is_left_out(entry):  # A birthday begins and ends no period.
+        return
+    for value in entry.__dict__.values():
+        if value is None or type(value) is str:  # So are most.
+            continue
+        if isinstance(value, Moment):
             yield value
-        case Gezinslid():  # A birthday begins and ends no period.
-            return
-        case BaseModel():
-            for each in () if is_left_out(value) else value.__dict__.values():
+        elif isinstance(value, BaseModel):
+            yield from _moments(value, is_left_out)
+        elif isinstance(value, tuple) and value and isinstance(value[0], BaseModel):
+            for each in cast("tuple[BaseModel, ...]", value):
                 yield from _moments(each, is_left_out)
-        case tuple():
-            for each in cast("tuple[object, ...]", value):
-                yield from _moments(each, is_left_out)
-        case _:
-            return

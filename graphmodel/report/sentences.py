@@ -3,11 +3,11 @@
 Wording follows measures 7: fact and finding, never a judgement. The templates are in the catalogues.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import cast
+from typing import Literal, cast
 
 from graphmodel import reference
 from graphmodel.errors import UnknownReferenceError
@@ -86,11 +86,10 @@ class Sentences:
     def _filled(self, finding: Finding, part: str, told: set[str]) -> str:
         """One sentence; `told` holds whose organisation was named before it, and gets those whom it names."""
         key = _key(finding, part)
-        standard = self._standard(finding)
         people = (Named("hulpverleners", who) for who in finding.subjects.hulpverleners)
         shown = {"hulpverleners": tuple(people), **finding.values}
         values: dict[str, object] = {
-            **standard,
+            **self._standard(finding),
             **{name: _Shown(self, value, told) for name, value in shown.items()},
         }
         count = finding.values.get("count")
@@ -98,21 +97,25 @@ class Sentences:
             return plural(self.language, key, count, **values)
         return text(self.language, key, **values)
 
-    def _standard(self, finding: Finding) -> dict[str, str]:
-        subjects, lid = finding.subjects, self.names
-        period = finding.period
-        first = day_text(self.language, date.fromordinal(period[0])) if period else ""
-        last = day_text(self.language, date.fromordinal(period[1] - 1)) if period else ""
+    def _standard(self, finding: Finding) -> dict[str, object]:
+        """What every sentence can tell of its finding; a sentence tells a few of these, and only they are made."""
+        subjects, names = finding.subjects, self.names
         return {
-            "gezinsleden": self._list(lid.gezinslid(i) for i in subjects.gezinsleden),
-            "organisations": self._list(lid.organisation(i) for i in subjects.organisations),
-            "domains": self._domains(subjects.domains),
-            "from": first,
-            "until": last,
-            "period": self._period(period),
-            "day": day_text(self.language, self.day),
-            "norm": self._norm(finding),
+            "gezinsleden": _Later(lambda: self._list(map(names.gezinslid, subjects.gezinsleden))),
+            "organisations": _Later(
+                lambda: self._list(map(names.organisation, subjects.organisations))
+            ),
+            "domains": _Later(lambda: self._domains(subjects.domains)),
+            "from": _Later(lambda: self._end(finding.period, 0)),
+            "until": _Later(lambda: self._end(finding.period, -1)),
+            "period": _Later(lambda: self._period(finding.period)),
+            "day": _Later(lambda: day_text(self.language, self.day)),
+            "norm": _Later(lambda: self._norm(finding)),
         }
+
+    def _end(self, period: tuple[int, int] | None, which: Literal[0, -1]) -> str:
+        """The first or the last day of a period, nothing without one."""
+        return day_text(self.language, date.fromordinal(period[which] + which)) if period else ""
 
     def _domains(self, domains: tuple[str, ...]) -> str:
         """One domain as it is; several each between quotes, as the name of one can itself sum things up."""
@@ -183,6 +186,16 @@ class _Shown:
 
     def __format__(self, spec: str) -> str:
         return self.sentences.shown(self.value, self.told, bare=spec == "bare")
+
+
+@dataclass(frozen=True, slots=True)
+class _Later:
+    """A value that is made where a sentence tells it."""
+
+    made: Callable[[], str]
+
+    def __format__(self, spec: str) -> str:
+        return format(self.made(), spec)
 
 
 def _codes(finding: Finding) -> tuple[str, ...]:
