@@ -190,11 +190,21 @@ def _meant(name: ast.Name, module: ast.Module) -> Iterator[ast.expr]:
     for node in ast.walk(function):
         if isinstance(node, ast.Assign) and name.id in map(ast.unparse, node.targets):
             yield node.value
-    parameters = [argument.arg for argument in function.args.args]
-    if name.id in parameters:
-        for node in ast.walk(module):
-            if isinstance(node, ast.Call) and ast.unparse(node.func) == function.name:
-                yield node.args[parameters.index(name.id)]
+    for node in ast.walk(module):
+        if isinstance(node, ast.Call) and ast.unparse(node.func) == function.name:
+            given = _given(node, function.args)
+            if name.id in given:
+                yield given[name.id]
+
+
+def _given(call: ast.Call, parameters: ast.arguments) -> dict[str, ast.expr]:
+    """What a call gives for each parameter, or leaves at its default."""
+    names = [argument.arg for argument in parameters.args]
+    only = [argument.arg for argument in parameters.kwonlyargs]
+    defaults = dict(zip(reversed(names), reversed(parameters.defaults), strict=False))
+    of_only = {key: value for key, value in zip(only, parameters.kw_defaults, strict=True) if value}
+    by_name = {each.arg: each.value for each in call.keywords if each.arg}
+    return {**defaults, **of_only, **dict(zip(names, call.args, strict=False)), **by_name}
 
 
 def _results(name: str, module: ast.Module) -> Iterator[ast.expr]:
