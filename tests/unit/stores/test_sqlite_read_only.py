@@ -121,6 +121,16 @@ def test_what_stands_in_the_log_of_who_died_is_read(file: Path) -> None:
         assert printed(READ, file)[0] == "gezin-lariks gezin-spar"
 
 
+@pytest.mark.parametrize("end", ["-wal", "-shm"])
+def test_who_may_not_write_to_what_stands_beside_a_file_reads_it(file: Path, end: str) -> None:
+    died(file)
+    with only_readable(file):
+        for each in (file.parent, *file.parent.iterdir()):
+            each.chmod(0o755)
+        beside(file, end).chmod(0o444)
+        assert printed(READ, file)[::4] == ["gezin-lariks gezin-spar", READ_ONLY]
+
+
 def test_a_log_that_cannot_be_read_is_told_and_never_passed_over(file: Path) -> None:
     died(file)
     beside(file, "-shm").unlink()
