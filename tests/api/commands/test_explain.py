@@ -126,8 +126,16 @@ def test_a_finding_is_looked_for_on_the_day_that_is_asked(explain: Shell) -> Non
 @pytest.mark.parametrize(
     ("words", "status", "told"),
     [
-        (said("L01:x~y"), 1, "geen bevinding met deze id"),
-        (("--withdraw", *said()), 1, "niet als verklaard gemarkeerd"),
+        (
+            said("L01:x~y"),
+            1,
+            "geen bevinding met deze id. Er is niets gewijzigd. Met alleen de casus",
+        ),
+        (
+            ("--withdraw", *said()),
+            1,
+            "gemarkeerd. Er is niets gewijzigd. Met alleen de casus",
+        ),
         ((FINDING,), 2, "--by: dit ontbreekt. --reason: dit ontbreekt."),
         ((FINDING, "--reason", REASON), 2, "--by: dit ontbreekt."),
         (said(by=" ", reason="x" * 2001), 2, "--by: hier moet iets staan"),
