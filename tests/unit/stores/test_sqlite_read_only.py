@@ -63,6 +63,19 @@ with SqliteStore(Path(sys.argv[1])) as store:
     except StoreError as error:
         print(type(error).__name__)
 """
+READ_WHEN_THE_LOG_HAS_JUST_GONE = """
+import sys
+from graphmodel.errors import StoreError
+from graphmodel.stores import open_store, sqlite_file
+from graphmodel.stores.sqlite_access import Access, standing
+def before(path):
+    return standing(path)._replace(access=Access.READ_BESIDE_WRITERS, content=())
+sqlite_file.standing = before
+try:
+    open_store(f"file:{sys.argv[1]}")
+except StoreError as error:
+    print(type(error).__name__)
+"""
 READ_ONLY = "StoreReadOnlyError"
 
 
@@ -153,6 +166,11 @@ def test_who_reads_sees_what_is_saved_meanwhile_by_who_may_write(file: Path) -> 
             writer.save(lariks(), AT)
             assert heard(reader, "go on") == "2"
             reader.communicate("stop\n", timeout=60)
+
+
+def test_who_comes_when_a_writer_leaves_is_told_to_try_again(file: Path) -> None:
+    with only_readable(file):
+        assert printed(READ_WHEN_THE_LOG_HAS_JUST_GONE, file) == ["StoreBusyError"]
 
 
 def test_who_reads_a_file_that_nobody_writes_to_notices_when_somebody_does(file: Path) -> None:
