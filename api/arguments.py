@@ -54,8 +54,13 @@ class CommandParser(Parser):
     """
 
     def parse_known_args(self, args: Any = None, *rest: Any, **named: Any) -> Any:
-        """As argparse, which calls this for the command that was chosen."""
-        return super().parse_known_args(self._options_last(args), *rest, **named)
+        """As argparse, which calls this for the command that was chosen; what does not belong to it is an error here."""
+        words: list[str] = list(args)
+        known, strangers = super().parse_known_args(self._options_last(words), *rest, **named)
+        if strangers:
+            as_given = sorted(strangers, key=words.index)
+            self.error(_translated("unrecognized arguments: %s") % " ".join(as_given))
+        return known, strangers
 
     def _options_last(self, words: Iterable[str]) -> list[str]:
         positionals: list[str] = []
@@ -75,6 +80,11 @@ class CommandParser(Parser):
     def _wants_value(self, word: str) -> bool:
         action = self._option_string_actions.get(word)
         return action is not None and action.nargs is None
+
+
+def _translated(message: str) -> str:
+    """A text of argparse, in the language that it speaks now."""
+    return getattr(argparse, "_")(message)  # noqa: B009  # a name that is private there
 
 
 @contextmanager

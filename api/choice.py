@@ -114,15 +114,17 @@ def filled_store(settings: Settings) -> "GraphStore":
     Raises:
         StoreUnreachableError: there is no such file.
     """
-    path = _file_in(settings.store_url)
-    if path and not path.exists():
+    from graphmodel.stores import file_of
+
+    path = file_of(settings.store_url)
+    if path and _is_missing(path):
         raise StoreUnreachableError(place=str(path), reason="missing")
     return opened_store(settings)
 
 
-def _file_in(url: str) -> Path | None:
-    scheme, _, rest = url.partition(":")
-    if scheme != "file":
-        return None
-    path = f"/{rest[2:].partition('/')[2]}" if rest.startswith("//") else rest
-    return Path(path).expanduser()
+def _is_missing(path: Path) -> bool:
+    try:
+        return not path.exists()
+    except OSError:
+        # That cannot be seen: its folder may not be entered, or no file can be called that. Who opens it is told so.
+        return False

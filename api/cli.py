@@ -20,13 +20,27 @@ from api.commands.call import Call
 from api.exits import Exit, exit_of
 from api.settings import LANGUAGE, PROGRAM, Settings, read_settings, shows_details
 from api.terminal import say, tell
-from graphmodel.errors import CasusFileError, UnknownCasusError, VangnetError
+from graphmodel.errors import (
+    CasusFileError,
+    NotExplainedError,
+    UnknownCasusError,
+    UnknownFindingError,
+    VangnetError,
+)
 from graphmodel.language import Language, text
 
 ALLOCATIONS_BEFORE_COLLECTING: Final = 50_000
 _NO_ROOM: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO})
 _OURS: Final = ("api", "cypher", "graphmodel", "visualisations")
 """The packages of the program."""
+
+_HINTS: Final = {
+    # What was meant may have been a file.
+    UnknownCasusError: "call.no_file_either",
+    UnknownFindingError: "call.which_findings",
+    NotExplainedError: "call.which_findings",
+}
+"""What helps further on the command line alone."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -146,11 +160,8 @@ def _explain(error: VangnetError, language: Language) -> None:
     if isinstance(error, CasusFileError):
         for problem in error.problems:
             say(problem_text(language, error.file, problem))
-    sentence = error_text(language, error)
-    if isinstance(error, UnknownCasusError):
-        # What was meant may have been a file.
-        sentence = f"{sentence} {text(language, 'call.no_file_either')}"
-    say(f"{PROGRAM}: {sentence}")
+    hints = [text(language, key) for kind, key in _HINTS.items() if isinstance(error, kind)]
+    say(" ".join((f"{PROGRAM}:", error_text(language, error), *hints)))
 
 
 def _unforeseen(error: Exception, language: Language) -> Exit:

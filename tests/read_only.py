@@ -8,8 +8,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
-# Root passes over permissions, except without this capability. `setpriv` is in util-linux, which every Debian has.
-WITHOUT_PRIVILEGE = () if os.geteuid() else ("setpriv", "--bounding-set=-dac_override")
+# Root passes over permissions, except without these capabilities. `setpriv` is in util-linux, which every Debian has.
+WITHOUT_PRIVILEGE = (
+    () if os.geteuid() else ("setpriv", "--bounding-set=-dac_override,-dac_read_search")
+)
 
 
 @contextmanager

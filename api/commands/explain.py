@@ -117,7 +117,7 @@ def _list(call: Call, found: Chosen) -> "Iterator[RenderableType]":
     gaps = find_gaps(network)
     day = date.fromordinal(network.day)
     sentences = Sentences(Names(network.casus, call.language), day)
-    yield Text(call.text("explain.about"))
+    yield Text(call.text("explain.about" if gaps.findings else "page.no_findings"))
     for finding in gaps.findings:
         told = textwrap.shorten(sentences.found(finding), _LETTERS_SHOWN, placeholder=" …")
         yield from _entry(call, finding.id, told, found.said)

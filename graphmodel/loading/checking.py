@@ -4,7 +4,7 @@ Entries are read one by one. What is right in an entry that cannot be read is st
 stays known to them: so each slip is one message, and no slip hides another.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any, Final, cast
 
@@ -27,10 +27,13 @@ MOST_IN_ENTRY: Final = 10_000
 Data = Mapping[str, object]
 _SINGLE = ("casus", "calamiteit")
 _DUPLICATE = "problem.duplicate_id"
+_MISSING_KEY = "problem.missing_key"
+_UNKNOWN_KEY = "problem.unknown_key"
+_STRANGER = "problem.confirmed_by_non_participant"
 _RESTS_ON: Final = {
     "problem.ended_without_until": ("until",),
     "problem.domains_missing": ("domains",),
-    "problem.confirmed_by_non_participant": ("hulpverleners", "confirmed_by"),
+    _STRANGER: ("hulpverleners", "confirmed_by"),
 }
 """The keys of an entry that make a problem by what they leave out; when one cannot be read, that is not known."""
 
@@ -91,7 +94,18 @@ def checked(data: object, refused: Iterable[Path] = ()) -> tuple[Casus | None, l
             # Only references are left to be wrong; they are looked up again with their place.
             pass
     known = {flaw.path for flaw in flaws}
-    return None, [*flaws, *islice(_cross_references(entries, kept, known), MOST_FLAWS + 1)]
+    crossing = islice(_cross_references(entries, kept, known), MOST_FLAWS + 1)
+    return None, [*_without_mistyped(flaws), *crossing]
+
+
+def _without_mistyped(flaws: Sequence[Flaw]) -> Iterator[Flaw]:
+    """A required key that is written almost right is told as the key that does not belong there, and not as missing too."""
+    meant = {
+        (*flaw.path[:-1], dict(flaw.values).get("near"))
+        for flaw in flaws
+        if flaw.code == _UNKNOWN_KEY
+    }
+    return (flaw for flaw in flaws if flaw.code != _MISSING_KEY or flaw.path not in meant)
 
 
 def _casus(data: Data, kept: _Kept) -> Casus:
@@ -116,7 +130,7 @@ def _top_flaws(data: Data) -> Iterator[Flaw]:
             yield unknown_key((key,))
     for key in ("format", "casus"):
         if key not in data:
-            yield Flaw((key,), "problem.missing_key", (("key", key),))
+            yield Flaw((key,), _MISSING_KEY, (("key", key),))
     if data.get("format", FORMAT) != FORMAT:
         yield Flaw(("format",), "problem.wrong_format", (("allowed", FORMAT),))
     for name in LISTS:
@@ -151,7 +165,7 @@ def _unsure(kind: type[Item], entry: object, path: Path, flaws: Iterable[Flaw]) 
     absent: set[str] = set()
     for flaw in flaws:
         yield flaw.path[: len(path) + 1]
-        if flaw.code == "problem.unknown_key" and flaw.path[:-1] == path:
+        if flaw.code == _UNKNOWN_KEY and flaw.path[:-1] == path:
             absent = {*keys_of(kind)} - {*cast("Data", entry)}
     yield from ((*path, key) for key in absent)
 
@@ -179,8 +193,16 @@ def _cross_references(data: Data, kept: _Kept, flawed: set[Path]) -> Iterator[Fl
         path = parsed(problem.path)
         is_flawed = any(path[:length] in flawed for length in range(1, len(path) + 1))
         rests_on = ((*path[:-1], key) for key in _RESTS_ON.get(problem.code, ()))
-        if problem.code != _DUPLICATE and not is_flawed and kept.unsure.isdisjoint(rests_on):
-            yield Flaw(path, problem.code, _values(problem, ids))
+        if is_flawed or _is_told(problem, ids) or not kept.unsure.isdisjoint(rests_on):
+            continue
+        yield Flaw(path, problem.code, _values(problem, ids))
+
+
+def _is_told(problem: Problem, ids: Mapping[str, frozenset[str]]) -> bool:
+    """Whether it is told already: an id twice when the entries were read, a confirming stranger as an unknown id."""
+    if problem.code == _STRANGER:
+        return dict(problem.values)["id"] not in ids["hulpverleners"]
+    return problem.code == _DUPLICATE
 
 
 def _remainder(kept: _Kept) -> Casus:

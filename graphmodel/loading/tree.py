@@ -19,6 +19,9 @@ DEEPEST: Final = 40
 MOST_FLAWS: Final = 10_000
 """A file with more than this is not a casus file; naming them all helps nobody."""
 
+MERGE: Final = "<<"
+"""The key that takes over keys from elsewhere."""
+
 Watch = Callable[[Path, int, int, str | None], None]
 """Told of each key, entry and value: its path, where it starts and ends, and its text when it has one."""
 
@@ -142,7 +145,7 @@ class Tree:
         self._attach(text if event.style else _PLAIN.get(text, text))
 
     def _begin_key(self, mapping: dict[str, object], key: str, event: yaml.ScalarEvent) -> None:
-        if key == "<<" and not event.style:
+        if key == MERGE and not event.style:
             self.refused.add(self.path())
             self._flaw("problem.yaml_merge", event)
         self._key = key
@@ -178,8 +181,11 @@ class Tree:
     def _alias(self, event: yaml.AliasEvent) -> None:
         if self._key is None and isinstance(self._top, dict):
             self._stop("problem.yaml_key", event)
-        self.refused.add(self.path())
-        self._flaw("problem.yaml_alias", event)
+        path = self.path()
+        self.refused.add(path)
+        # What is taken over by a merge key is told there already.
+        if MERGE not in path:
+            self._flaw("problem.yaml_alias", event)
         self._attach(None)
 
     def _attach(self, value: object) -> None:

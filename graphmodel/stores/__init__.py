@@ -19,6 +19,7 @@ __all__ = [
     "GraphStore",
     "Guard",
     "Version",
+    "file_of",
     "open_store",
 ]
 
@@ -57,6 +58,16 @@ def open_store(
     raise StoreUrlError(reason="scheme")
 
 
+def file_of(url: str) -> Path | None:
+    """The file of an embedded store, be it there or not; a server has none.
+
+    Raises:
+        StoreUrlError: the URL names no file.
+    """
+    scheme, _, rest = url.partition(":")
+    return _path(rest) if scheme == "file" else None
+
+
 def _path(rest: str) -> Path:
     """`file:PATH` with the path as it is; `file:///PATH` too, as browsers write it."""
     if rest.startswith("//"):
@@ -66,4 +77,8 @@ def _path(rest: str) -> Path:
         rest = slash + tail
     if not rest:
         raise StoreUrlError(reason="path")
-    return Path(rest).expanduser()
+    try:
+        return Path(rest).expanduser()
+    except RuntimeError:
+        # `~name` of somebody who has no home here.
+        raise StoreUrlError(reason="path") from None

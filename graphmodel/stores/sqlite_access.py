@@ -63,11 +63,13 @@ def _access(path: Path) -> Access:
     log, index, journal = (
         path.with_name(f"{path.name}{end}") for end in ("-wal", "-shm", "-journal")
     )
-    has_both, may_make_both = log.exists() and index.exists(), _may_write(path.parent)
-    if _may_write(path) and (may_make_both or (has_both and _may_write(log) and _may_write(index))):
+    has_both, may_make = log.exists() and index.exists(), _may_write(path.parent)
+    if _may_write(path) and all(
+        _may_write(beside) if beside.exists() else may_make for beside in (log, index)
+    ):
         return Access.WRITE
     is_logged = _holds_something(log)
-    if has_both or (is_logged and may_make_both):
+    if has_both or (is_logged and may_make):
         return Access.READ_BESIDE_WRITERS
     if is_logged or _holds_something(journal):
         raise StoreReadOnlyError(place=str(path), reason="log")

@@ -188,7 +188,13 @@ class SqliteFile:
         found = standing(self.path)
         if self.path.stat().st_size == 0:
             raise StoreDamagedError(place=str(self.path), reason="empty")
-        self._idle.append(self._connected(found.access))
+        try:
+            self._idle.append(self._connected(found.access))
+        except sqlite3.OperationalError:
+            if is_still(self.path, found):
+                raise
+            # Whoever wrote to it left just now, and took the log along.
+            raise StoreBusyError(place=str(self.path)) from None
         return found
 
     def _connected(self, access: Access) -> sqlite3.Connection:

@@ -21,6 +21,10 @@ from tests.pictures import HOSTILE_NAMES, hostile_casus
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("site")]
 
+FOCUS_BELOW_THE_MARK = """
+document.activeElement.getBoundingClientRect().top >= document.querySelector(".earlier").getBoundingClientRect().bottom
+"""
+
 
 @pytest.fixture(scope="module")
 def stored(tmp_path_factory: pytest.TempPathFactory) -> str:
@@ -213,6 +217,20 @@ def test_an_earlier_version_is_read_on_screen_and_stays_marked_as_such(
         assert barriers(page) == []
         mark.get_by_role("link", name="Bevindingen van de nieuwste versie").click()
         page.wait_for_url("**/bevindingen")
+
+
+def test_what_has_the_focus_is_never_behind_the_mark_of_an_earlier_version(
+    browser: Browser, tmp_path: Path
+) -> None:
+    before = family("gezin-linde")
+    store_url = store_of(tmp_path, (before, before.model_copy(update={"contacts": ()})))
+    with site_of(browser, store_url) as site:
+        page = site.open("/casussen/gezin-linde/versies/1")
+        links = page.locator(".cards h3 a")
+        links.last.focus()
+        for _ in range(links.count() - 1):
+            page.keyboard.press("Shift+Tab")
+            assert page.evaluate(FOCUS_BELOW_THE_MARK)
 
 
 def test_what_is_not_there_is_told_on_a_page(browser: Browser, stored: str) -> None:

@@ -28,6 +28,7 @@ SECRET = "zeer-geheim"  # noqa: S105  # what must never be echoed
         ("postgres://host", "scheme"),
         ("FILE:x", "scheme"),
         ("file:", "path"),
+        ("file:~nobody-here/store", "path"),
         ("file://host/store", "host"),
         ("neo4j://", "host"),
         ("bolt:", "host"),

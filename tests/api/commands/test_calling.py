@@ -144,6 +144,14 @@ def test_an_unknown_language_in_the_environment_is_a_wrong_call(
     assert "VANGNET_LANG" in ran.err
 
 
+def test_what_does_not_belong_to_a_command_is_named_as_it_was_given_with_the_help_to_read(
+    vangnet: Shell,
+) -> None:
+    ran = vangnet("report", "casus.yaml", "--form", "json", "--lang", "en")
+    told = "not part of this command: --form json. See vangnet report --help."
+    assert ran == (2, "", f"vangnet: The call is wrong: {told}\n")
+
+
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_help_names_every_command_and_every_exit_status(vangnet: Shell, language: str) -> None:
     ran = vangnet("--help", "--lang", language)

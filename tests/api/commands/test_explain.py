@@ -1,16 +1,36 @@
 """explain: what somebody says of a finding is kept, shown, withdrawn, and refused when it is wrong."""
 
 import json
+import re
+import shlex
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.api.commands.shell import Ran, Shell
+from tests.api.commands.shell import Ran, Shell, written
 
 CASUS = "gezin-toets"
 FINDING = "L01:coach~mentor"
 NAME, REASON = "A. Verzonnen", "Mondeling afgesproken."
 BSN = "111222333"
+LINDE = str(Path(__file__).parents[3] / "fixtures" / "gezin-linde" / "casus.yaml")
+WITHOUT_A_FINDING = """\
+format: casus/1
+casus: {id: gezin-stil, examined: {from: 2022-01-01, until: 2022-12-31}}
+gezinsleden: []
+organisations: [{id: o, type: huisarts, name: O}, {id: p, type: smw, name: P}]
+hulpverleners: [{id: a, organisation: o, role: huisarts}, {id: b, organisation: p, role: anders}]
+sources:
+  - {id: s, kind: dossier, organisation: o, complete: true}
+  - {id: t, kind: dossier, organisation: p, complete: true}
+contacts: [{id: c, kind: info, hulpverleners: [a, b], invited: [], date: 2022-02-02}]
+plans: []
+needs: []
+sightings: []
+decisions: []
+meldingen: []
+"""
 
 
 @pytest.fixture
@@ -67,6 +87,22 @@ def test_without_a_finding_every_finding_is_listed_with_its_id_in_the_order_of_t
     assert len(ids) > 3
 
 
+def test_a_report_without_a_finding_is_told(vangnet: Shell, tmp_path: Path) -> None:
+    vangnet("load", written(tmp_path, "casus.yaml", WITHOUT_A_FINDING))
+    ran = vangnet("explain", "gezin-stil", "--lang", "en")
+    assert (ran.status, ran.err) == (0, "")
+    assert ran.out.startswith("None of the rules gives a finding on these data.")
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_the_examples_in_the_help_can_be_followed(vangnet: Shell, language: str) -> None:
+    vangnet("load", LINDE)
+    told = vangnet("explain", "--help", "--lang", language).out.replace("\\\n", "")
+    examples = [shlex.split(each) for each in re.findall(r"^  vangnet (explain .*)", told, re.M)]
+    assert len(examples) == 3
+    assert [vangnet(*words).status for words in examples] == [0, 0, 0]
+
+
 def test_an_id_is_never_broken_or_cut_off(explain: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "10")
     assert FINDING in explain().out.splitlines()
@@ -90,8 +126,16 @@ def test_a_finding_is_looked_for_on_the_day_that_is_asked(explain: Shell) -> Non
 @pytest.mark.parametrize(
     ("words", "status", "told"),
     [
-        (said("L01:x~y"), 1, "geen bevinding met deze id"),
-        (("--withdraw", *said()), 1, "niet als verklaard gemarkeerd"),
+        (
+            said("L01:x~y"),
+            1,
+            "geen bevinding met deze id. Er is niets gewijzigd. Met alleen de casus",
+        ),
+        (
+            ("--withdraw", *said()),
+            1,
+            "gemarkeerd. Er is niets gewijzigd. Met alleen de casus",
+        ),
         ((FINDING,), 2, "--by: dit ontbreekt. --reason: dit ontbreekt."),
         ((FINDING, "--reason", REASON), 2, "--by: dit ontbreekt."),
         (said(by=" ", reason="x" * 2001), 2, "--by: hier moet iets staan"),

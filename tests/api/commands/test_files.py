@@ -118,6 +118,13 @@ def test_a_store_that_was_cut_off_is_told_and_left_as_it_is(
     assert store_file.read_bytes() == before
 
 
+def test_a_name_that_no_file_can_have_is_a_store_that_cannot_be_reached(vangnet: Shell) -> None:
+    for words in (("report", "gezin-toets"), ("ask", "regisseurs_of_casus", "casus=gezin-toets")):
+        ran = vangnet(*words, "--store", f"file:{'x' * 300}")
+        assert (ran.status, ran.out) == (3, "")
+        assert ran.err.startswith("vangnet: De opslag kan hier niet worden geopend")
+
+
 def test_a_disk_without_room_is_told_and_nothing_is_lost(
     vangnet: Shell, casus_file: str, store_file: Path, tmp_path: Path
 ) -> None:

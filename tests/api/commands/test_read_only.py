@@ -65,6 +65,14 @@ def test_who_writes_is_told_that_the_store_can_only_be_read(
     assert "versie 1" in ran(read_only, "report", "gezin-toets").out
 
 
+def test_a_store_in_a_folder_that_may_not_be_entered_is_told(read_only: Path) -> None:
+    read_only.parent.chmod(0o600)
+    for words in READING:
+        told = ran(read_only, *words)
+        assert (told.status, told.out) == (3, "")
+        assert told.err.startswith("vangnet: De opslag kan hier niet worden geopend")
+
+
 def test_the_service_shows_everything_and_refuses_to_change_it(read_only: Path) -> None:
     *shown, removed, kept = printed(SERVE, read_only)
     assert shown == ["200"] * 4

@@ -175,7 +175,6 @@ def test_what_is_right_in_an_entry_with_a_mistake_is_held_against_the_others() -
         (10, "involvements[0].until", "ends_before_it_starts"),
         (11, "involvements[1].domain", "not_in_list"),
         (11, "involvements[1].ended", "ended_without_until"),
-        (13, "contacts[0].confirmed_by", "confirmed_by_non_participant"),
         (13, "contacts[0].confirmed_by[0]", "unknown_reference"),
         (13, "contacts[0].hulpverleners", "one_hulpverlener"),
         (13, "contacts[0].kind", "not_in_list"),
@@ -205,6 +204,44 @@ def test_what_is_right_in_an_entry_with_a_mistake_is_held_against_the_others() -
 )
 def test_what_a_mistake_hides_is_not_taken_for_absent(old: str, new: str, codes: str) -> None:
     assert [code for _, _, code in found_in(changed(old, new))] == codes.split()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "path"),
+    [
+        ("relation: child", "relatie: child", "gezinsleden[0].relatie"),
+        ("hulpverleners: [hv-1, hv-2]", "hulpverlener: [hv-1, hv-2]", "contacts[0].hulpverlener"),
+        ("{hulpverlener: hv-2, since", "{hulpverleners: hv-2, since", "signalen[0].known_by[0]"),
+        ("format: casus/1", "formaat: casus/1", "formaat"),
+        ("casus:\n", "cassus:\n", "cassus"),
+    ],
+)
+def test_a_required_key_that_is_mistyped_is_one_problem(old: str, new: str, path: str) -> None:
+    ((line, place, code),) = found_in(changed(old, new))
+    assert (line, code) == (line_of(old), "unknown_key")
+    assert place.startswith(path)
+
+
+def test_a_required_key_that_nothing_resembles_is_missing() -> None:
+    assert [
+        (path, code) for _, path, code in found_in(changed("relation: child", "xyz: child"))
+    ] == [
+        ("gezinsleden[0].relation", "missing_key"),
+        ("gezinsleden[0].xyz", "unknown_key"),
+    ]
+
+
+def test_who_confirms_a_contact_and_is_unknown_is_one_problem() -> None:
+    text = changed("[hv-1, hv-2], invited", "[hv-1, hv-2], confirmed_by: [hv-9], invited")
+    assert [(path, code) for _, path, code in found_in(text)] == [
+        ("contacts[0].confirmed_by[0]", "unknown_reference")
+    ]
+
+
+@pytest.mark.parametrize("taken", ["*k", "[*k, *l]", "{source: b1}"])
+def test_keys_that_are_taken_over_from_elsewhere_are_one_problem(taken: str) -> None:
+    text = changed("{id: kind-1, label", f"{{<<: {taken}, id: kind-1, label")
+    assert found_in(text) == [(line_of("id: kind-1, label"), "gezinsleden[0]", "yaml_merge")]
 
 
 def test_positions_count_the_entries_that_could_not_be_read() -> None:

@@ -63,6 +63,19 @@ with SqliteStore(Path(sys.argv[1])) as store:
     except StoreError as error:
         print(type(error).__name__)
 """
+READ_WHEN_THE_LOG_HAS_JUST_GONE = """
+import sys
+from graphmodel.errors import StoreError
+from graphmodel.stores import open_store, sqlite_file
+from graphmodel.stores.sqlite_access import Access, standing
+def before(path):
+    return standing(path)._replace(access=Access.READ_BESIDE_WRITERS, content=())
+sqlite_file.standing = before
+try:
+    open_store(f"file:{sys.argv[1]}")
+except StoreError as error:
+    print(type(error).__name__)
+"""
 READ_ONLY = "StoreReadOnlyError"
 
 
@@ -121,6 +134,16 @@ def test_what_stands_in_the_log_of_who_died_is_read(file: Path) -> None:
         assert printed(READ, file)[0] == "gezin-lariks gezin-spar"
 
 
+@pytest.mark.parametrize("end", ["-wal", "-shm"])
+def test_who_may_not_write_to_what_stands_beside_a_file_reads_it(file: Path, end: str) -> None:
+    died(file)
+    with only_readable(file):
+        for each in (file.parent, *file.parent.iterdir()):
+            each.chmod(0o755)
+        beside(file, end).chmod(0o444)
+        assert printed(READ, file)[::4] == ["gezin-lariks gezin-spar", READ_ONLY]
+
+
 def test_a_log_that_cannot_be_read_is_told_and_never_passed_over(file: Path) -> None:
     died(file)
     beside(file, "-shm").unlink()
@@ -143,6 +166,11 @@ def test_who_reads_sees_what_is_saved_meanwhile_by_who_may_write(file: Path) -> 
             writer.save(lariks(), AT)
             assert heard(reader, "go on") == "2"
             reader.communicate("stop\n", timeout=60)
+
+
+def test_who_comes_when_a_writer_leaves_is_told_to_try_again(file: Path) -> None:
+    with only_readable(file):
+        assert printed(READ_WHEN_THE_LOG_HAS_JUST_GONE, file) == ["StoreBusyError"]
 
 
 def test_who_reads_a_file_that_nobody_writes_to_notices_when_somebody_does(file: Path) -> None:
