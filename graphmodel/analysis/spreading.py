@@ -101,11 +101,24 @@ class Labels:
         return trails
 
 
+AT_ONCE: Final = 256
+"""So many things spread in one pass: with more, the masks that are kept would cost more than a further pass."""
+
+
 def spread(timeline: Timeline, things: Sequence[Iterable[Start]], gap: int) -> list[Labels]:
     """The labels of each thing from its starts, with `gap` days between receiving and passing on.
 
     A thing without a start reaches nobody.
     """
+    found: list[Labels] = []
+    for first in range(0, len(things), AT_ONCE):
+        found += _spread_at_once(timeline, things[first : first + AT_ONCE], gap)
+    return found
+
+
+def _spread_at_once(
+    timeline: Timeline, things: Sequence[Iterable[Start]], gap: int
+) -> list[Labels]:
     wave = _Wave(timeline, gap)
     reached: dict[int, dict[int, Label]] = {}
     for thing, starts in enumerate(things):

@@ -76,9 +76,10 @@ def ties_of(network: Network) -> Ties:
             for found in among[people]:
                 found.append(meeting)
     for fact in network.handovers:
-        to = fact.item.to
-        if to in index and fact.item.from_ in index and is_warm_tie(fact.item):
-            records.setdefault(pair_of(fact.item.from_, to), []).append(fact)
+        giver, to = fact.item.from_, fact.item.to
+        # Whoever goes on in another domain takes over from themselves.
+        if giver in index and to in index and giver != to and is_warm_tie(fact.item):
+            records.setdefault(pair_of(giver, to), []).append(fact)
     adjacent = [0] * len(members)
     for first, second in records:
         one, other = index[first], index[second]

@@ -13,7 +13,7 @@ from pydantic import BaseModel
 from graphmodel.language import Language, day_text, text, when_text
 from graphmodel.model.casus import Casus
 from graphmodel.model.entities import Gezinslid
-from graphmodel.model.facts import Signaal
+from graphmodel.model.facts import Handover, Signaal
 from graphmodel.model.known import is_after, is_known
 from graphmodel.model.moment import Moment
 
@@ -27,7 +27,10 @@ class PartDates:
     def __init__(self, casus: Casus, day: date, language: Language) -> None:
         """Read every date of the casus once."""
         self._language = language
-        moments = list(_moments(casus, _unknown_on(casus, day.toordinal())))
+        on = day.toordinal()
+        dates = _moments(casus, _unknown_on(casus, on))
+        # A period may end after that day, as a part date does; a date that is learnt then must not tell its end.
+        moments = [moment for moment in dates if not is_after(moment, on)]
         whole = {moment.first for moment in moments if not moment.is_part_date}
         parts = sorted((m for m in moments if m.is_part_date), key=lambda m: (m.last - m.first, m))
         self._by_first = {m.first: m for m in reversed(parts) if m.first not in whole}
@@ -57,12 +60,14 @@ class PartDates:
 
 
 def _unknown_on(casus: Casus, day: int) -> Callable[[BaseModel], bool]:
-    """Whether an entry tells of somebody or something of which nothing was known on that day."""
+    """Whether an entry tells of somebody or something of which nothing was known on that day, whatever its dates."""
     unborn = {lid.id for lid in casus.gezinsleden or () if is_after(lid.born, day)}
 
     def is_unknown(entry: BaseModel) -> bool:
         if isinstance(entry, Signaal):
             return not is_known(entry, day)
+        if isinstance(entry, Handover) and is_after(entry.sent, day):
+            return True
         return bool(unborn) and entry.__dict__.get("gezinslid") in unborn
 
     return is_unknown

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Literal, cast
+from typing import cast
 
 from graphmodel import reference
 from graphmodel.errors import UnknownReferenceError
@@ -99,23 +99,22 @@ class Sentences:
 
     def _standard(self, finding: Finding) -> dict[str, object]:
         """What every sentence can tell of its finding; a sentence tells a few of these, and only they are made."""
-        subjects, names = finding.subjects, self.names
+        subjects, names, period = finding.subjects, self.names, finding.period
         return {
             "gezinsleden": _Later(lambda: self._list(map(names.gezinslid, subjects.gezinsleden))),
             "organisations": _Later(
                 lambda: self._list(map(names.organisation, subjects.organisations))
             ),
             "domains": _Later(lambda: self._domains(subjects.domains)),
-            "from": _Later(lambda: self._end(finding.period, 0)),
-            "until": _Later(lambda: self._end(finding.period, -1)),
-            "period": _Later(lambda: self._period(finding.period)),
+            "from": _Later(lambda: self._day(period[0]) if period else ""),
+            "until": _Later(lambda: self._day(period[1] - 1) if period else ""),
+            "period": _Later(lambda: self._period(period)),
             "day": _Later(lambda: day_text(self.language, self.day)),
             "norm": _Later(lambda: self._norm(finding)),
         }
 
-    def _end(self, period: tuple[int, int] | None, which: Literal[0, -1]) -> str:
-        """The first or the last day of a period, nothing without one."""
-        return day_text(self.language, date.fromordinal(period[which] + which)) if period else ""
+    def _day(self, day: int) -> str:
+        return day_text(self.language, date.fromordinal(day))
 
     def _domains(self, domains: tuple[str, ...]) -> str:
         """One domain as it is; several each between quotes, as the name of one can itself sum things up."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import MAXYEAR, date
 from itertools import pairwise
 
 from babel.dates import format_date
@@ -87,7 +87,9 @@ class Axis:
             return str(year) if is_wide else ""
         wide = width_of("2000", FONT_SIZE) * BOLD
         # The first year may have only its last days in the picture, and the next label then stands close by.
-        beside = min(self.right, self.x(date(year + step, 1, 1).toordinal()) - _ROOM)
+        later = year + step
+        labelled = date(later, 1, 1).toordinal() if later <= MAXYEAR else self.end
+        beside = min(self.right, self.x(labelled) - _ROOM)
         return str(year) if year % step == 0 and self.x(day) + wide <= beside else ""
 
     def _of_months(self, step: int, language: str) -> Iterator[Tick]:

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from graphmodel.analysis.ties import ties_of
 from graphmodel.gaps.finding import Grade, Severity
 from graphmodel.gaps.search import find_gaps
 from graphmodel.model.casus import Casus
@@ -223,6 +224,22 @@ def test_contact_only_before_their_time_together_is_silence_and_no_missing_conta
     casus = together(contacts=[meets("a", "b", on="2022-01-15")])
     assert ids(findings(casus, "L05")) == ["L05:a~b"]
     assert findings(casus, "L01") == ()
+
+
+def test_who_goes_on_in_another_domain_has_no_contact_with_themselves() -> None:
+    handover = {
+        "id": "h1",
+        "from": "a",
+        "to": "a",
+        "mode": "warm",
+        "sent": "2022-02-01",
+        "accepted": "2022-02-01",
+    }
+    casus = together(handovers=[handover])
+    assert findings(casus, "L05") == ()
+    ties = ties_of(network_of(casus))
+    assert not ties.records
+    assert ties.adjacent == (0, 0)
 
 
 def test_contact_after_the_day_is_not_used() -> None:

@@ -75,6 +75,12 @@ def test_months_are_those_of_the_language() -> None:
     assert "May" in words
 
 
+@pytest.mark.parametrize("first", [date(9000, 1, 1), date(9970, 6, 1)])
+def test_an_axis_may_end_with_the_calendar(first: date) -> None:
+    window = Axis(first.toordinal(), date.max.toordinal() + 1, 262.0, 900.0)
+    assert any(year.label for year in window.years())
+
+
 @given(FIRSTS, LENGTHS, WIDTHS)
 def test_no_year_or_month_is_written_over_another(first: int, days: int, width: float) -> None:
     window = Axis(first, first + days, 200.0, width)
