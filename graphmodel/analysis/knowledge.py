@@ -4,7 +4,7 @@ Sent to an organisation is known by nobody there until somebody of it is recorde
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -182,8 +182,3 @@ def _days(moment: Moment | None) -> tuple[int | None, int | None]:
     if moment is None:
         return None, None
     return moment.first.toordinal(), moment.last.toordinal()
-
-
-def holders_by(known: Iterable[Known], day: int) -> tuple[str, ...]:
-    """Who certainly knew by the end of `day`, in order of id."""
-    return tuple(sorted(k.hulpverlener for k in known if k.last is not None and k.last <= day))

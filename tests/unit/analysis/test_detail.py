@@ -10,13 +10,21 @@ from hypothesis import strategies as st
 
 from graphmodel.analysis.detail import days_of, losses, organisation_distances, reach
 from graphmodel.analysis.domains import domain_pairs
-from graphmodel.analysis.projection import collaboration_graph, gezin_graph, organisation_graph
+from graphmodel.analysis.projection import (
+    collaboration_graph,
+    domain_graph,
+    gezin_graph,
+    organisation_graph,
+)
 from graphmodel.analysis.ties import ties_of
 from graphmodel.analysis.weak_spots import groups
 from graphmodel.model.casus import Casus, canonical
 from graphmodel.model.network import Network, network_of
+from graphmodel.vocabulary import Domain
 from tests.builders import a_casus, meets, serves
 from tests.unit.analysis.graphs import BORGATTI_1997, of_edges
+
+THREE = (Domain.JEUGD, Domain.ONDERWIJS, Domain.GEZONDHEID)
 
 
 @st.composite
@@ -108,6 +116,19 @@ def test_between_organisations_a_change_of_staff_changes_nothing(network: Networ
     assert groups(graph) == (("org-een", "org-juf"), ("org-arts",))
     assert (found.pairs_without_route, found.pairs) == (2, 3)
     assert len(groups(collaboration_graph(ties))) == 3
+
+
+def test_domains_are_joined_by_the_pairs_across_them_that_have_a_tie() -> None:
+    ends = {"a": "wijkteam", "b": "school_po", "c": "school_po", "d": "huisarts"}
+    casus = a_casus(ends, contacts=[meets("a", "b"), meets("a", "b", on="2022-07-01")])
+    whole = {
+        domain: frozenset(people) for domain, people in zip(THREE, ("ac", "bc", "d"), strict=True)
+    }
+    graph = domain_graph(whole, ties_of(network_of(casus)))
+    assert set(graph) == set(THREE)
+    assert list(graph.edges(data=True)) == [
+        (Domain.JEUGD, Domain.ONDERWIJS, {"ties": 1, "possible": 3})
+    ]
 
 
 def test_the_gezin_joins_whom_it_is_served_by(network: Network) -> None:
