@@ -28,9 +28,14 @@ def run(call: Call) -> int:
     wrong: list[str] = []
     with opened_store(call.settings) as store:
         loaded = 0
+        before: set[tuple[str, int]] = set()
         with Progress(len(call.given.files)) as progress:
             for version in store.save_all(_read(call, call.given.files, wrong, progress), now):
-                progress.step(_told(call, version, now))
+                # A file that says the same as one before it in this call changes nothing either.
+                which = version.casus_id, version.version
+                is_new = version.saved_at >= now and which not in before
+                before.add(which)
+                progress.step(_told(call, version, is_new=is_new))
                 loaded += 1
     if len(call.given.files) > 1 or wrong:
         say(_sum(call, loaded, wrong))
@@ -51,8 +56,8 @@ def _read(
             progress.step(error_text(call.language, error))
 
 
-def _told(call: Call, version: Version, now: datetime) -> str:
-    key = "load.saved" if version.saved_at >= now else "load.unchanged"
+def _told(call: Call, version: Version, *, is_new: bool) -> str:
+    key = "load.saved" if is_new else "load.unchanged"
     return call.plural(key, version.facts, casus=version.casus_id, version=version.version)
 
 

@@ -67,6 +67,14 @@ def test_loading_another_content_makes_the_next_version(
     assert "gezin-toets: bewaard als versie 2" in ran.err
 
 
+def test_a_file_that_is_given_twice_changes_nothing_the_second_time(
+    vangnet: Shell, casus_file: str
+) -> None:
+    ran = vangnet("load", casus_file, casus_file)
+    assert "[1/2] gezin-toets: bewaard als versie 1, 16 gegevens." in ran.err
+    assert "[2/2] gezin-toets: ongewijzigd, versie 1, 16 gegevens." in ran.err
+
+
 def test_a_wrong_file_keeps_no_other_out(vangnet: Shell, casus_file: str, tmp_path: Path) -> None:
     ran = vangnet("load", written(tmp_path, "fout.yaml", WRONG), casus_file)
     assert ran.status == 1
