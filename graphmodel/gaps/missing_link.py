@@ -224,8 +224,8 @@ def _silence(run: Run, pair: Pair, ties: tuple[Tie, ...]) -> tuple[Tie, Together
     last = max(ties, key=_last_day)
     since = _last_day(last) + 1
     limit = run.situation.settings.l05_silence
-    # So of most pairs: their last contact is undated, or not long ago.
-    if since == BEFORE_ALL + 1 or run.network.end - since <= limit:
+    # So of most pairs: their last contact was not long ago, or no contact of theirs has a date.
+    if run.network.end - since <= limit or last.last is None:
         return None
     theirs = _rows_of(run, pair[1])
     found = [

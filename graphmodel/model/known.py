@@ -40,12 +40,17 @@ def is_known(signaal: Signaal, day: int) -> bool:
     return any(not is_after(share.date, day) for share in signaal.shared or ())
 
 
+def unborn_on(casus: Casus, day: int) -> frozenset[str]:
+    """The gezinsleden who certainly were not born yet on `day`."""
+    return frozenset([lid.id for lid in casus.gezinsleden or () if is_after(lid.born, day)])
+
+
 def as_known_on(casus: Casus, day: int) -> Casus:
     """The casus in which no entry refers beside others to a gezinslid or signaal of which nothing was known on `day`.
 
     The same object when there are none.
     """
-    unborn = {lid.id for lid in casus.gezinsleden or () if is_after(lid.born, day)}
+    unborn = unborn_on(casus, day)
     unheard = {s.id for s in casus.signalen or () if not is_known(s, day)}
     if not (unborn or unheard):
         return casus
@@ -70,7 +75,7 @@ def _without(entry: ItemT, unborn: Iterable[str], unheard: Iterable[str]) -> Ite
 
 def moments(casus: Casus, day: int = LAST_DAY) -> Iterator[Moment]:
     """The dates, as known on `day`, of every fact that was known on it and does not begin after it."""
-    unborn = {lid.id for lid in casus.gezinsleden or () if is_after(lid.born, day)}
+    unborn = unborn_on(casus, day)
     for entry, dates in _dated_facts(casus):
         if is_after(dates[0], day) or (unborn and getattr(entry, "gezinslid", None) in unborn):
             continue

@@ -14,7 +14,7 @@ from graphmodel.language import Language, day_text, text, when_text
 from graphmodel.model.casus import Casus
 from graphmodel.model.entities import Gezinslid
 from graphmodel.model.facts import Handover, Signaal
-from graphmodel.model.known import is_after, is_known
+from graphmodel.model.known import is_after, is_known, unborn_on
 from graphmodel.model.moment import Moment
 
 
@@ -61,14 +61,14 @@ class PartDates:
 
 def _unknown_on(casus: Casus, day: int) -> Callable[[BaseModel], bool]:
     """Whether an entry tells of somebody or something of which nothing was known on that day, whatever its dates."""
-    unborn = {lid.id for lid in casus.gezinsleden or () if is_after(lid.born, day)}
+    unborn = unborn_on(casus, day)
 
     def is_unknown(entry: BaseModel) -> bool:
         if isinstance(entry, Signaal):
             return not is_known(entry, day)
         if isinstance(entry, Handover) and is_after(entry.sent, day):
             return True
-        return bool(unborn) and entry.__dict__.get("gezinslid") in unborn
+        return entry.__dict__.get("gezinslid") in unborn
 
     return is_unknown
 

@@ -200,12 +200,16 @@ def test_a_file_is_stored_and_a_wrong_one_told_line_by_line(
         expect(page.locator("main")).to_contain_text("1 casus gevonden")
 
 
+def of_two_versions(folder: Path) -> str:
+    """A store with gezin Linde, then without its contacts."""
+    before = family("gezin-linde")
+    return store_of(folder, (before, before.model_copy(update={"contacts": ()})))
+
+
 def test_an_earlier_version_is_read_on_screen_and_stays_marked_as_such(
     browser: Browser, tmp_path: Path
 ) -> None:
-    before = family("gezin-linde")
-    store_url = store_of(tmp_path, (before, before.model_copy(update={"contacts": ()})))
-    with site_of(browser, store_url) as site:
+    with site_of(browser, of_two_versions(tmp_path)) as site:
         page = site.open("/casussen/gezin-linde/versies")
         page.get_by_role("link", name="Versie 1 lezen").click()
         page.wait_for_url("**/versies/1")
@@ -222,9 +226,7 @@ def test_an_earlier_version_is_read_on_screen_and_stays_marked_as_such(
 def test_what_has_the_focus_is_never_behind_the_mark_of_an_earlier_version(
     browser: Browser, tmp_path: Path
 ) -> None:
-    before = family("gezin-linde")
-    store_url = store_of(tmp_path, (before, before.model_copy(update={"contacts": ()})))
-    with site_of(browser, store_url) as site:
+    with site_of(browser, of_two_versions(tmp_path)) as site:
         page = site.open("/casussen/gezin-linde/versies/1")
         links = page.locator(".cards h3 a")
         links.last.focus()
